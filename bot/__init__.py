@@ -1,0 +1,1 @@
+"""Daily Grill: a mock-interview bot. Import package `bot`, command `grill`."""

@@ -1,0 +1,82 @@
+"""Who speaks, where, and what they did: the events a platform hears, in words of no platform."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.reply import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One identity on one platform; `language` is what the client says of itself."""
+
+    platform: str
+    native_id: str
+    name: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A Telegram group, a Discord server, a console `!group`."""
+
+    platform: str
+    native_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A place that messages go to; without a space it is a private chat. A forum topic is a chat of its own."""
+
+    platform: str
+    native_id: str
+    thread: str = ""
+    space: Space | None = None
+
+    @property
+    def is_private(self) -> bool:
+        return self.space is None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command: its name without slash, and the rest of the line."""
+
+    name: str
+    args: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words; `addressed` tells that in a space the bot was mentioned."""
+
+    text: str
+    reply_to: str | None = None
+    addressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button; `action` is None when its label cannot be read any more."""
+
+    action: Action | None
+    message_id: str | None = None
+
+
+Event = Command | Text | Press
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing a person did. `update_id` is unique per platform: the same one again is the same act.
+
+    `at` is the platform's own timestamp. `by_admin` is what the platform vouches for at this moment.
+    """
+
+    update_id: str
+    account: Account
+    chat: Chat
+    at: datetime
+    event: Event
+    by_admin: bool = False

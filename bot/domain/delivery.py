@@ -1,0 +1,115 @@
+"""A message the bot owes a chat, and what may become of it (design section 8)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Literal
+
+from bot.domain.chat import Chat
+
+LATEST = timedelta(hours=6)
+LEASE = timedelta(seconds=60)
+NONCE_MEMORY = timedelta(minutes=2)
+MAX_ATTEMPTS = 5
+
+
+class DeliveryKind(StrEnum):
+    """What a delivery is about: `reply` an inbox id, `ask` an ask, `daily` a local date, `card` and `result` a verdict."""
+
+    REPLY = "reply"
+    ASK = "ask"
+    DAILY = "daily"
+    CARD = "card"
+    RESULT = "result"
+    OFFER = "offer"
+
+
+class DeliveryState(StrEnum):
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+class Priority(IntEnum):
+    """Lower goes first: a reply to a person is never behind a broadcast."""
+
+    INTERACTIVE = 0
+    BROADCAST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A new delivery, unique by (chat, kind, about); `payload` is a drawn reply, else it is composed when it is sent."""
+
+    chat_id: int
+    kind: DeliveryKind
+    about: str
+    priority: Priority = Priority.INTERACTIVE
+    ask_id: int | None = None
+    answer_id: int | None = None
+    payload: str | None = None
+    deadline: datetime | None = None
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A delivery that a sender has claimed."""
+
+    id: int
+    chat_id: int
+    chat: Chat
+    kind: DeliveryKind
+    about: str
+    nonce: str
+    attempts: int
+    created_at: datetime
+    ask_id: int | None
+    answer_id: int | None
+    payload: str | None
+    deadline: datetime | None
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It arrived: the platform's id of the message and the platform's time."""
+
+    message_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Refused for now, definitely not delivered; may be sent again at `until`."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The chat cannot be reached; `fault` tells whose doing it is."""
+
+    reason: str
+    fault: Literal["ours", "theirs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The chat lives elsewhere now."""
+
+    chat: Chat
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may have arrived or not: never sent blindly again."""
+
+    error: str = ""
+
+
+Outcome = Sent | Later | Gone | Moved | Unknown

@@ -1,0 +1,370 @@
+"""What the rules and flows need from the world, as promises. Implementations live in other rooms."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.domain.ask import Answer, Ask, AskState, DayAsk, Exposure, Submission
+from bot.domain.chat import Chat, Incoming
+from bot.domain.choice import Past
+from bot.domain.delivery import Delivery, Outcome, Owed
+from bot.domain.language import Language
+from bot.domain.person import Known, Person
+from bot.domain.question import Question, Topic
+from bot.domain.reply import Reply
+from bot.domain.session import Session
+from bot.domain.subscription import Subscription
+from bot.domain.verdict import Ledger, Verdict
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC, to the millisecond."""
+        ...
+
+
+class Bank(Protocol):
+    """All questions and topics, read once."""
+
+    @property
+    def topics(self) -> Sequence[Topic]: ...
+
+    @property
+    def questions(self) -> Sequence[Question]: ...
+
+    def question(self, question_id: str) -> Question | None:
+        """The question of that id, or of a former id."""
+        ...
+
+
+class People(Protocol):
+    """Accounts, learners, chats and spaces."""
+
+    async def find(self, incoming: Incoming) -> Person:
+        """Who that is, as far as the books know; writes nothing."""
+        ...
+
+    async def recognise(self, incoming: Incoming) -> Known:
+        """Who that is, entered into the books where new or changed. A chat that was given up is active again."""
+        ...
+
+    async def at(self, chat_id: int) -> Known | None:
+        """Whose chat that is. For a space's chat the account ids are 0."""
+        ...
+
+    async def choose_language(self, person: Known, language: Language) -> None:
+        """In private for the learner, in a space for the space."""
+        ...
+
+    async def choose_timezone(self, person: Known, timezone: str) -> None: ...
+
+    async def private_chat(self, account_id: int) -> int | None:
+        """The id of the account's private chat, if it has one that can be reached."""
+        ...
+
+    async def owners(self, chat_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """Per private chat, its account's and its learner's id."""
+        ...
+
+    async def give_up(self, chat_id: int, reason: str) -> None:
+        """Stop writing to a chat; what is stored stays."""
+        ...
+
+    async def move(self, chat_id: int, to: Chat) -> None:
+        """The chat has another address now."""
+        ...
+
+    async def forget(self, person: Known, now: datetime) -> None:
+        """Delete everything about the account; a tombstone of a day keeps late events from bringing it back."""
+        ...
+
+    async def was_forgotten(self, incoming: Incoming) -> bool:
+        """Whether this event is older than its author's `/forget`."""
+        ...
+
+
+class Asks(Protocol):
+    """Questions put into chats."""
+
+    async def put(
+        self, chat_id: int, question: Question, account_id: int | None, closes_at: datetime | None, now: datetime
+    ) -> int:
+        """Open a practice ask and return its id; without an account it is open to the space until `closes_at`."""
+        ...
+
+    async def put_of_day(self, wanted: Sequence[DayAsk], now: datetime) -> dict[int, Ask]:
+        """Per chat id the ask of its date: the one wanted, or the one that is there already."""
+        ...
+
+    async def get(self, ask_id: int) -> Ask | None: ...
+
+    async def newest_shown(self, chat_id: int, at: datetime) -> Ask | None:
+        """The ask shown last in the chat at that moment; one that may have arrived counts."""
+        ...
+
+    async def by_message(self, chat_id: int, message_id: str) -> Ask | None:
+        """The ask that a message of the chat carries."""
+        ...
+
+    async def of_day(self, chat_id: int, day: date) -> Ask | None: ...
+
+    async def open_in_space(self, chat_id: int, now: datetime) -> Ask | None:
+        """The practice question that is open to everybody in the chat."""
+        ...
+
+    async def set_state(self, ask_id: int, state: AskState) -> None: ...
+
+    async def expose(self, account_id: int, ask: Ask, kind: Exposure, now: datetime) -> None:
+        """Note that an account was asked, hinted, skipped or was shown the answer; twice counts once."""
+        ...
+
+    async def past(self, chats: Mapping[int, int | None], since: datetime) -> dict[int, Past]:
+        """Per chat id, what was asked there; for a private chat, what its learner (the value) was asked anywhere."""
+        ...
+
+
+class Answers(Protocol):
+    """Answers and their verdicts."""
+
+    async def accept(
+        self, ask: Ask, person: Known, text: str, source: str, at: datetime, local_date: date
+    ) -> int | None:
+        """Store an answer for judging and return its id; None when this message is already an answer."""
+        ...
+
+    async def latest(self, ask_id: int, account_id: int) -> Answer | None: ...
+
+    async def join(self, answer: Answer, text: str, at: datetime) -> bool:
+        """Add a message to an answer that no judge has taken yet."""
+        ...
+
+    async def claim(self, owner: str, now: datetime, limit: int) -> list[Submission]:
+        """Lease answers that wait for a judge, oldest first."""
+        ...
+
+    async def stored_verdict(self, submission: Submission, judge: str, prompt_version: str) -> Verdict | None:
+        """The final verdict of that judge on the same words to the same question version."""
+        ...
+
+    async def settle(
+        self, answer_id: int, digest: str, verdict: Verdict, now: datetime, again_at: datetime | None
+    ) -> int | None:
+        """Append a verdict, make it the current one and return its number; None when the answer is gone or its text is another.
+
+        With `again_at` the answer waits for a better judge.
+        """
+        ...
+
+    async def postpone(self, answer_id: int, until: datetime) -> None:
+        """Give an answer back unjudged until then."""
+        ...
+
+    async def reserve_call(self, account_id: int, model: str, now: datetime, per_account: int, in_all: int) -> bool:
+        """Count one call of a model against today's budgets; False when one is spent."""
+        ...
+
+    async def for_card(self, answer_id: int) -> "CardFacts | None": ...
+
+
+class CardFacts(Protocol):
+    """What a score card is drawn from."""
+
+    @property
+    def answer(self) -> Answer: ...
+
+    @property
+    def ask(self) -> Ask: ...
+
+    @property
+    def author(self) -> str: ...
+
+    @property
+    def before(self) -> int | None:
+        """The provisional score that this verdict replaced."""
+        ...
+
+
+class Deliveries(Protocol):
+    """Messages that the bot owes."""
+
+    async def owe(self, owed: Owed, now: datetime) -> bool:
+        """Enter a delivery; False when it is there already."""
+        ...
+
+    async def owe_all(self, owed: Sequence[Owed], now: datetime) -> None:
+        """Enter many at once; what is there already stays as it is."""
+        ...
+
+    async def note_missed(self, owed: Sequence[Owed], now: datetime) -> None:
+        """Enter dailies that could not be sent in time."""
+        ...
+
+    async def claim(self, platform: str, owner: str, epoch: int, now: datetime, limit: int) -> list[Delivery]:
+        """Lease what is to be sent now, most urgent first. What is past its deadline becomes missed."""
+        ...
+
+    async def close(self, delivery: Delivery, epoch: int, outcome: Outcome, now: datetime) -> None:
+        """Note what became of a delivery; a sender of a former epoch changes nothing."""
+        ...
+
+    async def cancel(self, delivery: Delivery, epoch: int) -> None:
+        """The world has changed: there is nothing to send any more."""
+        ...
+
+    async def get(self, delivery_id: int) -> Delivery | None: ...
+
+    async def confirm(self, chat_id: int, *, message_id: str | None = None, ask_id: int | None = None) -> None:
+        """The person has reacted: what was unknown did arrive."""
+        ...
+
+    async def unconfirmed(self, chat_id: int) -> list[int]:
+        """The deliveries of which nobody knows whether they arrived; each is told once."""
+        ...
+
+    async def free_expired(self, now: datetime, resendable: Iterable[str]) -> int:
+        """Sort out what a dead sender left: resent where the platform knows the nonce, else unknown."""
+        ...
+
+
+class Subscriptions(Protocol):
+    """Daily questions agreed upon, one per chat."""
+
+    async def of_chat(self, chat_id: int) -> Subscription | None: ...
+
+    async def save(self, subscription: Subscription) -> None: ...
+
+    async def end(self, chat_id: int) -> bool:
+        """Unsubscribe; False when there was nothing."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> list[Subscription]: ...
+
+    async def advance(self, subscriptions: Sequence[Subscription]) -> None:
+        """Store their next due moments."""
+        ...
+
+    async def refresh_zones(self, tzdata: str, now: datetime) -> int:
+        """Recompute what was computed with other timezone data; returns how many."""
+        ...
+
+
+class Sessions(Protocol):
+    """What somebody is in the middle of."""
+
+    async def lock(self, person: Known) -> Session:
+        """Lock and read the session until the turn ends."""
+        ...
+
+    async def save(self, person: Known, session: Session) -> None: ...
+
+
+class Inbox(Protocol):
+    """What was heard, kept until it has been acted on."""
+
+    async def receive(self, platform: str, update_id: str, body: str, now: datetime) -> bool:
+        """Keep an update; False when it is known."""
+        ...
+
+    async def is_done(self, platform: str, update_id: str) -> bool: ...
+
+    async def done(self, platform: str, update_id: str, now: datetime) -> None:
+        """It has been acted on: its body is blanked."""
+        ...
+
+    async def waiting(self, platform: str) -> list[tuple[str, str]]:
+        """Updates not acted on, oldest first, as (update id, body)."""
+        ...
+
+
+class Leases(Protocol):
+    """Who may do what only one may do."""
+
+    async def take(self, name: str, owner: str, now: datetime, seconds: int) -> int | None:
+        """Take or renew a lease and return its epoch; None while somebody else holds it."""
+        ...
+
+    async def free_all(self) -> None:
+        """The holders are dead, as a process knows that has the whole store to itself."""
+        ...
+
+
+class Books(Protocol):
+    """All record keepers, within one transaction."""
+
+    @property
+    def people(self) -> People: ...
+    @property
+    def asks(self) -> Asks: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
+    @property
+    def subscriptions(self) -> Subscriptions: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def leases(self) -> Leases: ...
+
+    async def sweep(self, now: datetime, retention_days: int) -> None:
+        """Clear what is past its time: old answer texts and quotes, tombstones, updates done with."""
+        ...
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    def open(self, *, changes: bool) -> AbstractAsyncContextManager[Books]:
+        """Open the books for one transaction; with changes it is all or nothing."""
+        ...
+
+
+class Judge(Protocol):
+    """Marks a ledger, nothing else. Raises `JudgeUnavailable` when it cannot."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def prompt_version(self) -> str: ...
+
+    async def mark(self, question: Question, answer: str) -> tuple[Ledger, float]:
+        """The ledger and how sure the judge is, 0 to 1. The answer is data, never instruction."""
+        ...
+
+
+class Platform(Protocol):
+    """A place where people chat."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def remembers_nonces(self) -> bool:
+        """Whether sending the same nonce again is recognised, so that it cannot arrive twice."""
+        ...
+
+    def heard(self, body: str) -> Incoming | None:
+        """Read a stored native update; None when it is nothing for us."""
+        ...
+
+    async def deliver(self, chat: Chat, reply: Reply, nonce: str) -> Outcome:
+        """Send one message, one attempt."""
+        ...
+
+    async def thinking(self, chat: Chat) -> None:
+        """Show that an answer is being read, if the platform can."""
+        ...
+
+    async def run(self, hear: "Hear") -> None:
+        """Listen until told to stop; each native update is handed to `hear` before it is acknowledged."""
+        ...
+
+
+class Hear(Protocol):
+    async def __call__(self, update_id: str, body: str) -> None: ...

@@ -1,0 +1,95 @@
+"""Reading what stands behind `/question` and `/daily`: words in any order, each understood or refused by name."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from bot.domain.clock_words import looks_like_time, nearest_zone, read_time, read_zone
+from bot.domain.plain_text import comparable
+from bot.domain.question import Difficulty, Topic
+from bot.domain.refusal import Refusal
+from bot.domain.topics import find_topic, nearest_topic
+
+_DIFFICULTY_WORDS: dict[str, Difficulty] = {
+    "easy": "easy", "medium": "medium", "hard": "hard", "简单": "easy", "容易": "easy", "中等": "medium",
+    "适中": "medium", "困难": "hard", "难": "hard", "较难": "hard",
+}  # fmt: skip
+_ALL_WORDS = {"all", "any", "everything", "全部", "所有", "随机"}
+_LONGEST_PHRASE = 3
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked for; None and empty where they left it open."""
+
+    at: time | None = None
+    timezone: str | None = None
+    topics: tuple[str, ...] = ()
+    difficulty: Difficulty | None = None
+    all_topics: bool = False
+
+
+def read_wish(args: str, topics: Sequence[Topic], *, daily: bool, zone_names: Callable[[], Mapping[str, str]]) -> Wish:
+    """Read the words behind a command, longest phrases first.
+
+    `zone_names` gives further city names and is called only when a word needs it. Raises `Refusal` naming the first
+    word that is not understood, with the nearest match where there is one.
+    """
+    found: dict[str, object] = {}
+    chosen: list[str] = []
+    tokens = args.replace(",", " ").replace("，", " ").replace("、", " ").split()
+    while tokens:
+        for length in range(min(_LONGEST_PHRASE, len(tokens)), 0, -1):
+            if _take(" ".join(tokens[:length]), topics, found, chosen, daily, zone_names):
+                del tokens[:length]
+                break
+        else:
+            raise _not_understood(tokens, topics, daily)
+    return Wish(topics=tuple(dict.fromkeys(chosen)), **found)  # type: ignore[arg-type]
+
+
+def _take(
+    phrase: str,
+    topics: Sequence[Topic],
+    found: dict[str, object],
+    chosen: list[str],
+    daily: bool,
+    zone_names: Callable[[], Mapping[str, str]],
+) -> bool:
+    word = comparable(phrase)
+    if word in _DIFFICULTY_WORDS:
+        found["difficulty"] = _DIFFICULTY_WORDS[word]
+    elif word in _ALL_WORDS:
+        found["all_topics"] = True
+    elif topic := find_topic(word, topics):
+        chosen.append(topic.id)
+    elif daily and (at := read_time(word)):
+        found["at"] = at
+    elif daily and (zone := read_zone(word) or read_zone(word, zone_names())):
+        found["timezone"] = zone
+    else:
+        return daily and bool(_read_time_in_two(phrase, found))
+    return True
+
+
+def _read_time_in_two(phrase: str, found: dict[str, object]) -> bool:
+    """`9 am` is a time in two words."""
+    at = read_time(phrase.replace(" ", "")) if " " in phrase else None
+    if at:
+        found["at"] = at
+    return at is not None
+
+
+def _not_understood(tokens: Sequence[str], topics: Sequence[Topic], daily: bool) -> Refusal:
+    word = tokens[0][:_SHOWN]
+    if daily and looks_like_time(tokens[0]):
+        return Refusal("refuse-time", word=word)
+    if topic := nearest_topic(tokens[0], topics):
+        return Refusal("refuse-topic-near", word=word, topic=topic.id)
+    zone = nearest_zone(" ".join(tokens[:2])) or nearest_zone(tokens[0]) if daily else None
+    if zone:
+        return Refusal("refuse-zone-near", word=word, zone=zone)
+    if daily and ("/" in word or word[:1].isupper()):
+        return Refusal("refuse-zone", word=word)
+    return Refusal("refuse-word-daily" if daily else "refuse-topic", word=word)

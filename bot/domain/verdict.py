@@ -1,0 +1,149 @@
+"""The ledger a judge marks and the score that follows from it (design section 7).
+
+Every number of the scoring rule stands here and nowhere else.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from bot.domain.question import Question
+
+FULL_SCORE = 100  # tenths
+CONTRADICTION_SHARE = Fraction(1, 2)
+MISCONCEPTION_PENALTY = Fraction(10)
+PENALTY_CAP = Fraction(30)
+BAND_EDGES = (40, 60, 85)
+VOTE_MARGIN = 5
+JUDGED_CHARACTERS = 8000
+
+Band = Literal["again", "hard", "good", "easy"]
+BANDS: tuple[Band, ...] = ("again", "hard", "good", "easy")
+
+
+class Mark(StrEnum):
+    """How an answer stands to one key point."""
+
+    HIT = "hit"
+    PARTIAL = "partial"
+    MISS = "miss"
+    CONTRADICTED = "contradicted"
+
+
+CREDIT = {Mark.HIT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.MISS: Fraction(0), Mark.CONTRADICTED: Fraction(0)}
+CAUTION = (Mark.CONTRADICTED, Mark.MISS, Mark.PARTIAL, Mark.HIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger: the mark, the words that earned it, and in which turn they were said."""
+
+    key_point: str
+    mark: Mark
+    quote: str = ""
+    turn: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """A misconception that the answer asserts, with the words that do."""
+
+    misconception: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that a judge may say: a mark for each key point and the misconceptions asserted."""
+
+    entries: tuple[Entry, ...]
+    errors: tuple[Error, ...] = ()
+
+    def mark_of(self, key_point: str) -> Mark:
+        return next((entry.mark for entry in self.entries if entry.key_point == key_point), Mark.MISS)
+
+    def without_quotes(self) -> "Ledger":
+        """The marks alone, as they are kept when a person's words are cleared."""
+        return Ledger(
+            tuple(replace(entry, quote="") for entry in self.entries),
+            tuple(replace(error, quote="") for error in self.errors),
+        )
+
+    def to_json(self) -> str:
+        return _LEDGER.dump_json(self).decode()
+
+    @classmethod
+    def from_json(cls, body: str) -> "Ledger":
+        return _LEDGER.validate_json(body)
+
+
+_LEDGER: TypeAdapter[Ledger] = TypeAdapter(Ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judged answer. `score` is in tenths; `confidence` and `agreement` are shares from 0 to 1.
+
+    `reason` tells why it was made: `first`, `final` (replacing a provisional one) or `zero` (decided in code).
+    """
+
+    ledger: Ledger
+    score: int
+    judge: str
+    prompt_version: str
+    reason: str = "first"
+    confidence: float = 1.0
+    agreement: float = 1.0
+    provisional: bool = False
+    budget_spent: bool = False
+
+    @property
+    def is_estimate(self) -> bool:
+        return self.judge == OFFLINE_JUDGE
+
+
+OFFLINE_JUDGE = "rubric"
+
+
+def empty_ledger(question: Question) -> Ledger:
+    """A ledger with nothing hit."""
+    return Ledger(tuple(Entry(point.id, Mark.MISS) for point in question.key_points))
+
+
+def score(question: Question, ledger: Ledger) -> int:
+    """Compute the score in tenths, 0 to 100, from the ledger alone; rounded half up."""
+    total = sum(point.weight for point in question.key_points)
+    earned = sum(point.weight * CREDIT[ledger.mark_of(point.id)] for point in question.key_points)
+    exact = FULL_SCORE * Fraction(earned) / total - min(PENALTY_CAP, _penalties(question, ledger, total))
+    return max(0, int(exact + Fraction(1, 2)))
+
+
+def _penalties(question: Question, ledger: Ledger, total: int) -> Fraction:
+    contradicted = {p.id for p in question.key_points if ledger.mark_of(p.id) is Mark.CONTRADICTED}
+    weights = sum(p.weight for p in question.key_points if p.id in contradicted)
+    asserted = {error.misconception for error in ledger.errors}
+    extra = sum(1 for m in question.misconceptions if m.id in asserted and m.about not in contradicted)
+    return CONTRADICTION_SHARE * FULL_SCORE * Fraction(weights, total) + MISCONCEPTION_PENALTY * extra
+
+
+def band(tenths: int) -> Band:
+    """Which of the four bands a score lies in: below 4, 6, 8.5, and above."""
+    return BANDS[sum(tenths >= edge for edge in BAND_EDGES)]
+
+
+def near_an_edge(tenths: int) -> bool:
+    """Whether a score lies so close to a band's edge that it is voted on."""
+    return any(abs(tenths - edge) <= VOTE_MARGIN for edge in BAND_EDGES)
+
+
+def majority(marks: Iterable[Mark]) -> Mark:
+    """The mark that most of three judgements gave; with no majority the most cautious one."""
+    given = list(marks)
+    for mark in CAUTION:
+        if given.count(mark) * 2 > len(given):
+            return mark
+    return min(given, key=CAUTION.index)

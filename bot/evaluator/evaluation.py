@@ -1,0 +1,144 @@
+"""From an answer to a verdict: zeros in code, a judge's ledger held against the words, votes near an edge."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Protocol
+
+from bot.domain.judgement import JudgeUnavailable
+from bot.domain.plain_text import is_blank, visible
+from bot.domain.question import Question
+from bot.domain.quotes import CLEAR_RELATION, Verified, echoes, verify
+from bot.domain.smalltalk import does_not_know
+from bot.domain.verdict import (
+    JUDGED_CHARACTERS,
+    Entry,
+    Ledger,
+    Mark,
+    Verdict,
+    empty_ledger,
+    majority,
+    near_an_edge,
+    score,
+)
+from bot.evaluator.rubric import RubricJudge
+
+IN_CODE = "code"
+_VOTERS = 3
+Spend = Callable[[], Awaitable[bool]]
+
+
+class SamplingJudge(Protocol):
+    """A judge whose opinion can be asked for more than once."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def prompt_version(self) -> str: ...
+
+    async def mark(self, question: Question, answer: str, sample: int = 0) -> tuple[Ledger, float]: ...
+
+
+class Evaluator:
+    """Judges answers: by the language model where there is one, and offline."""
+
+    def __init__(self, offline: RubricJudge, llm: SamplingJudge | None = None) -> None:
+        self._offline = offline
+        self.llm = llm
+
+    @property
+    def best(self) -> tuple[str, str]:
+        """The name and prompt version of the judge whose word is final."""
+        judge = self.llm or self._offline
+        return judge.name, judge.prompt_version
+
+    def zero(self, question: Question, text: str) -> Verdict | None:
+        """The verdict on a blank, an echo of the question or "don't know": 0, decided in code; else None."""
+        answer = _judged(text)
+        if is_blank(answer) or does_not_know(answer) or echoes(answer, question):
+            return Verdict(empty_ledger(question), 0, IN_CODE, "1", reason="zero")
+        return None
+
+    async def estimate(self, question: Question, text: str) -> Verdict:
+        """The offline judge's verdict."""
+        answer = _judged(text)
+        ledger, confidence = await self._offline.mark(question, answer)
+        held = await self._verified(question, ledger, answer)
+        return self._verdict(question, held.ledger, self._offline.name, self._offline.prompt_version, confidence)
+
+    async def judge(self, question: Question, text: str, spend: Spend) -> Verdict:
+        """The language model's verdict; `spend` is asked before each further call. Raises `JudgeUnavailable`."""
+        assert self.llm
+        answer = _judged(text)
+        ledger, confidence = await self.llm.mark(question, answer)
+        first = await self._verified(question, ledger, answer)
+        agreement = 1.0
+        held = first.ledger
+        if first.doubtful or near_an_edge(score(question, held)):
+            ballots = [held, *await self._further(question, answer, spend)]
+            held, agreement = _voted(question, ballots)
+        settled = await self._without_doubt(question, held, first.doubtful)
+        made = self._verdict(question, settled, self.llm.name, self.llm.prompt_version, confidence)
+        return replace(made, agreement=agreement)
+
+    async def _further(self, question: Question, answer: str, spend: Spend) -> list[Ledger]:
+        """The other voters' ledgers; none when a call fails or the budget is spent."""
+        assert self.llm
+        ballots = []
+        for sample in range(1, _VOTERS):
+            if not await spend():
+                return []
+            try:
+                ledger, _ = await self.llm.mark(question, answer, sample)
+            except JudgeUnavailable:
+                return []
+            ballots.append((await self._verified(question, ledger, answer)).ledger)
+        return ballots
+
+    async def _verified(self, question: Question, ledger: Ledger, answer: str) -> Verified:
+        return verify(question, ledger, answer, await self._relations(question, ledger))
+
+    async def _relations(self, question: Question, ledger: Ledger) -> dict[str, float]:
+        known = {point.id: point for point in question.key_points}
+        quoted = [entry for entry in ledger.entries if entry.quote and entry.key_point in known]
+
+        def measure() -> dict[str, float]:
+            return {e.key_point: self._offline.relation(e.quote, known[e.key_point]) for e in quoted}
+
+        return await asyncio.to_thread(measure)
+
+    async def _without_doubt(self, question: Question, ledger: Ledger, doubtful: frozenset[str]) -> Ledger:
+        """A hit that was doubtful and still is after the vote is a partial."""
+        if not doubtful:
+            return ledger
+        relation = await self._relations(question, ledger)
+
+        def settled(entry: Entry) -> Entry:
+            unclear = entry.mark is Mark.HIT and relation.get(entry.key_point, 0.0) < CLEAR_RELATION
+            return replace(entry, mark=Mark.PARTIAL) if unclear else entry
+
+        return replace(ledger, entries=tuple(settled(entry) for entry in ledger.entries))
+
+    def _verdict(self, question: Question, ledger: Ledger, judge: str, version: str, confidence: float) -> Verdict:
+        return Verdict(ledger, score(question, ledger), judge, version, confidence=confidence)
+
+
+def _judged(text: str) -> str:
+    return visible(text)[:JUDGED_CHARACTERS]
+
+
+def _voted(question: Question, ballots: list[Ledger]) -> tuple[Ledger, float]:
+    """The majority's mark per key point with a quote that earned it, and the share of unanimous key points."""
+    if len(ballots) < _VOTERS:
+        return ballots[0], 1.0
+    entries, unanimous = [], 0
+    for point in question.key_points:
+        given = [entry for ballot in ballots for entry in ballot.entries if entry.key_point == point.id]
+        mark = majority(entry.mark for entry in given)
+        entries.append(next(entry for entry in given if entry.mark is mark))
+        unanimous += len({entry.mark for entry in given}) == 1
+    asserted = [error for ballot in ballots for error in ballot.errors]
+    by_id = {error.misconception: error for error in reversed(asserted)}
+    errors = [e for key, e in by_id.items() if sum(a.misconception == key for a in asserted) * 2 > len(ballots)]
+    return Ledger(tuple(entries), tuple(errors)), unanimous / len(question.key_points)

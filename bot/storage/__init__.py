@@ -1,0 +1,1 @@
+"""Everything that is kept: one schema for SQLite and PostgreSQL."""

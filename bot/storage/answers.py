@@ -1,0 +1,260 @@
+"""Answers, their verdicts and the calls spent on them, in SQL."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.ask import JOIN_WINDOW, Answer, AnswerState, Ask, Submission
+from bot.domain.person import Known
+from bot.domain.plain_text import digest
+from bot.domain.question import Question
+from bot.domain.subscription import zone
+from bot.domain.verdict import Ledger, Verdict
+from bot.storage.asks import ask_columns, ask_of
+from bot.storage.engine import insert_into
+from bot.storage.people import chat_of
+from bot.storage.tables import account, answer, ask, chat, question_version, space, usage, verdict
+
+JUDGING_LEASE = timedelta(seconds=120)
+_THOUSAND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class SqlCardFacts:
+    """What a score card is drawn from."""
+
+    answer: Answer
+    ask: Ask
+    author: str
+    before: int | None
+
+
+class SqlAnswers:
+    """Keeps `Answers`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def accept(
+        self, ask: Ask, person: Known, text: str, source: str, at: datetime, local_date: date
+    ) -> int | None:
+        earlier = select(func.coalesce(func.max(answer.c.attempt), 0) + 1).where(
+            answer.c.ask_id == ask.id, answer.c.account_id == person.account_id
+        )
+        offset = at.astimezone(zone(person.timezone or "UTC")).utcoffset() or timedelta()
+        entry = insert_into(self._connection, answer).values(
+            ask_id=ask.id,
+            account_id=person.account_id,
+            attempt=earlier.scalar_subquery(),
+            source=source,
+            text=text,
+            digest=digest(text),
+            at=at,
+            local_date=local_date,
+            utc_offset=int(offset.total_seconds()) // 60,
+            state=AnswerState.ACCEPTED,
+            judge_at=at + JOIN_WINDOW,
+        )
+        fresh = entry.on_conflict_do_nothing(index_elements=["source"]).returning(answer.c.id)
+        answer_id: int | None = (await self._connection.execute(fresh)).scalar()
+        return answer_id
+
+    async def latest(self, ask_id: int, account_id: int) -> Answer | None:
+        query = (
+            _answers()
+            .where(answer.c.ask_id == ask_id, answer.c.account_id == account_id)
+            .order_by(answer.c.attempt.desc())
+            .limit(1)
+        )
+        row = (await self._connection.execute(query)).first()
+        return _answer(row) if row else None
+
+    async def join(self, earlier: Answer, text: str, at: datetime) -> bool:
+        whole = f"{earlier.text}\n{text}"
+        joined = (
+            update(answer)
+            .where(answer.c.id == earlier.id, answer.c.state == AnswerState.ACCEPTED, answer.c.verdict_id.is_(None))
+            .values(text=whole, digest=digest(whole), judge_at=at + JOIN_WINDOW)
+        )
+        return (await self._connection.execute(joined)).rowcount == 1
+
+    async def claim(self, owner: str, now: datetime, limit: int) -> list[Submission]:
+        waiting = and_(answer.c.state.in_((AnswerState.ACCEPTED, AnswerState.PROVISIONAL)), answer.c.judge_at <= now)
+        abandoned = and_(answer.c.state == AnswerState.JUDGING, answer.c.lease_until < now)
+        chosen = (
+            select(answer.c.id)
+            .where(or_(waiting, abandoned))
+            .order_by(answer.c.judge_at, answer.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        leased = (
+            update(answer)
+            .where(answer.c.id.in_(chosen))
+            .values(state=AnswerState.JUDGING, lease_owner=owner, lease_until=now + JUDGING_LEASE)
+            .returning(answer.c.id)
+        )
+        ids = list((await self._connection.execute(leased)).scalars())
+        if not ids:
+            return []
+        query = (
+            select(*_SUBMITTED)
+            .select_from(answer)
+            .join(account, account.c.id == answer.c.account_id)
+            .join(ask, ask.c.id == answer.c.ask_id)
+            .join(chat, chat.c.id == ask.c.chat_id)
+            .outerjoin(space, space.c.id == chat.c.space_id)
+            .join(question_version, question_version.c.id == ask.c.version_id)
+            .outerjoin(verdict, verdict.c.id == answer.c.verdict_id)
+            .where(answer.c.id.in_(ids))
+            .order_by(answer.c.judge_at, answer.c.id)
+        )
+        return [_submission(row) for row in await self._connection.execute(query)]
+
+    async def stored_verdict(self, submission: Submission, judge: str, prompt_version: str) -> Verdict | None:
+        query = (
+            select(*_VERDICT)
+            .join(answer, answer.c.id == verdict.c.answer_id)
+            .join(ask, ask.c.id == answer.c.ask_id)
+            .join(question_version, question_version.c.id == ask.c.version_id)
+            .where(
+                answer.c.digest == submission.digest,
+                question_version.c.digest == submission.question.version,
+                verdict.c.judge == judge,
+                verdict.c.prompt_version == prompt_version,
+                verdict.c.provisional == 0,
+            )
+            .order_by(verdict.c.id)
+            .limit(1)
+        )
+        row = (await self._connection.execute(query)).first()
+        return _verdict(row) if row else None
+
+    async def settle(
+        self, answer_id: int, text_digest: str, made: Verdict, now: datetime, again_at: datetime | None
+    ) -> int | None:
+        current = select(answer.c.id).where(answer.c.id == answer_id, answer.c.digest == text_digest)
+        if (await self._connection.execute(current.with_for_update())).scalar() is None:
+            return None
+        seq = select(func.coalesce(func.max(verdict.c.seq), 0) + 1).where(verdict.c.answer_id == answer_id)
+        entry = (
+            verdict.insert()
+            .values(answer_id=answer_id, seq=seq.scalar_subquery(), at=now, **_stored(made))
+            .returning(verdict.c.id, verdict.c.seq)
+        )
+        verdict_id, number = (await self._connection.execute(entry)).one()
+        state = AnswerState.PROVISIONAL if again_at else AnswerState.JUDGED
+        await self._connection.execute(
+            update(answer)
+            .where(answer.c.id == answer_id)
+            .values(state=state, verdict_id=verdict_id, judge_at=again_at or now, lease_owner="", lease_until=None)
+        )
+        return int(number)
+
+    async def postpone(self, answer_id: int, until: datetime) -> None:
+        await self._connection.execute(
+            update(answer)
+            .where(answer.c.id == answer_id)
+            .values(state=AnswerState.PROVISIONAL, judge_at=until, lease_owner="", lease_until=None)
+        )
+
+    async def reserve_call(self, account_id: int, model: str, now: datetime, per_account: int, in_all: int) -> bool:
+        today = usage.c.day == now.date()
+        mine = func.sum(usage.c.calls).filter(usage.c.account_id == account_id)
+        query = select(func.coalesce(mine, 0), func.coalesce(func.sum(usage.c.calls), 0)).where(today)
+        by_account, all_calls = (await self._connection.execute(query)).one()
+        if by_account >= per_account or all_calls >= in_all:
+            return False
+        keys = {"day": now.date(), "account_id": account_id, "model": model}
+        entry = insert_into(self._connection, usage).values(**keys, calls=1)
+        more = {"calls": usage.c.calls + 1}
+        await self._connection.execute(entry.on_conflict_do_update(index_elements=list(keys), set_=more))
+        return True
+
+    async def for_card(self, answer_id: int) -> SqlCardFacts | None:
+        query = (
+            _answers()
+            .add_columns(*ask_columns, account.c.name)
+            .join(account, account.c.id == answer.c.account_id)
+            .join(ask, ask.c.id == answer.c.ask_id)
+            .join(question_version, question_version.c.id == ask.c.version_id)
+            .where(answer.c.id == answer_id)
+        )
+        row = (await self._connection.execute(query)).first()
+        if row is None:
+            return None
+        before = select(verdict.c.score).where(verdict.c.answer_id == answer_id, verdict.c.provisional == 1)
+        provisional = (await self._connection.execute(before.order_by(verdict.c.seq.desc()).limit(1))).scalar()
+        made = _answer(row)
+        replaced = provisional if made.verdict and not made.verdict.provisional else None
+        return SqlCardFacts(made, ask_of(row), row.name, replaced)
+
+
+_VERDICT = (
+    verdict.c.ledger, verdict.c.score, verdict.c.judge, verdict.c.prompt_version, verdict.c.confidence,
+    verdict.c.reason.label("verdict_reason"), verdict.c.agreement, verdict.c.provisional, verdict.c.budget_spent,
+)  # fmt: skip
+_ANSWER = (
+    answer.c.id, answer.c.ask_id.label("answered_ask_id"), answer.c.account_id, answer.c.attempt, answer.c.text,
+    answer.c.state, answer.c.judge_at, *_VERDICT,
+)  # fmt: skip
+_SUBMITTED = (
+    answer.c.id.label("answer_id"), answer.c.account_id.label("author_id"), answer.c.text, answer.c.digest,
+    account.c.learner_id, question_version.c.body, chat, space.c.native_id.label("space_native_id"), space.c.title,
+    *_VERDICT,
+)  # fmt: skip
+
+
+def _answers() -> Any:
+    return select(*_ANSWER).outerjoin(verdict, verdict.c.id == answer.c.verdict_id)
+
+
+def _stored(made: Verdict) -> dict[str, Any]:
+    return {
+        "reason": made.reason,
+        "judge": made.judge,
+        "prompt_version": made.prompt_version,
+        "ledger": made.ledger.to_json(),
+        "score": made.score,
+        "confidence": round(made.confidence * _THOUSAND),
+        "agreement": round(made.agreement * _THOUSAND),
+        "provisional": int(made.provisional),
+        "budget_spent": int(made.budget_spent),
+    }
+
+
+def _answer(row: Any) -> Answer:
+    made = _verdict(row) if row.ledger else None
+    state = AnswerState(row.state)
+    return Answer(row.id, row.answered_ask_id, row.account_id, row.attempt, row.text or "", state, row.judge_at, made)
+
+
+def _verdict(row: Any) -> Verdict:
+    return Verdict(
+        Ledger.from_json(row.ledger),
+        row.score,
+        row.judge,
+        row.prompt_version,
+        reason=row.verdict_reason,
+        confidence=row.confidence / _THOUSAND,
+        agreement=row.agreement / _THOUSAND,
+        provisional=bool(row.provisional),
+        budget_spent=bool(row.budget_spent),
+    )
+
+
+def _submission(row: Any) -> Submission:
+    return Submission(
+        answer_id=row.answer_id,
+        account_id=row.author_id,
+        learner_id=row.learner_id,
+        question=Question.model_validate_json(row.body),
+        text=row.text or "",
+        digest=row.digest,
+        chat_id=row.id,
+        chat=chat_of(row),
+        provisional=_verdict(row) if row.ledger else None,
+    )

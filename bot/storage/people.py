@@ -1,0 +1,220 @@
+"""Accounts, learners, chats and spaces in SQL."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.chat import Account, Chat, Incoming, Space
+from bot.domain.language import Language
+from bot.domain.person import Known, Person
+from bot.storage.engine import insert_into
+from bot.storage.tables import account, chat, erased, learner, membership, space, usage
+
+TOMBSTONE = timedelta(hours=24)
+
+
+_PERSON = (
+    account.c.id.label("account_id"), account.c.learner_id, account.c.name, account.c.last_language,
+    learner.c.language, learner.c.timezone, chat.c.id.label("chat_id"), chat.c.state, chat.c.space_id, space.c.title,
+    space.c.language.label("space_language"), space.c.timezone.label("space_timezone"), membership.c.left_at,
+    membership.c.account_id.label("member"),
+)  # fmt: skip
+_OWNER = (
+    chat, account.c.learner_id, account.c.name, account.c.last_language, learner.c.language, learner.c.timezone,
+    space.c.native_id.label("space_native_id"), space.c.title, space.c.language.label("space_language"),
+    space.c.timezone.label("space_timezone"),
+)  # fmt: skip
+
+
+class SqlPeople:
+    """Keeps `People`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def find(self, incoming: Incoming) -> Person:
+        row = await self._row(incoming)
+        return _person(incoming, row) if row else Person(incoming.chat, incoming.account.name)
+
+    async def recognise(self, incoming: Incoming) -> Known:
+        row = await self._row(incoming)
+        if row is None or not _is_complete(row, incoming):
+            await self._enter(incoming, row)
+            row = await self._row(incoming)
+        assert row is not None
+        person = _person(incoming, row)
+        assert isinstance(person, Known)
+        return person
+
+    async def _row(self, incoming: Incoming) -> Any:
+        where, who = incoming.chat, incoming.account
+        query = (
+            select(*_PERSON)
+            .select_from(account)
+            .join(learner, learner.c.id == account.c.learner_id)
+            .outerjoin(chat, _is_chat(where))
+            .outerjoin(space, space.c.id == chat.c.space_id)
+            .outerjoin(membership, and_(membership.c.space_id == space.c.id, membership.c.account_id == account.c.id))
+            .where(account.c.platform == who.platform, account.c.native_id == who.native_id)
+        )
+        return (await self._connection.execute(query)).one_or_none()
+
+    async def _enter(self, incoming: Incoming, row: Any) -> None:
+        account_id = row.account_id if row else await self._new_account(incoming.account)
+        values = {"name": incoming.account.name, "last_language": incoming.account.language}
+        await self._connection.execute(update(account).where(account.c.id == account_id).values(values))
+        space_id = await self._enter_space(incoming.chat.space) if incoming.chat.space else None
+        where = incoming.chat
+        keys = {"platform": where.platform, "native_id": where.native_id, "thread": where.thread}
+        owner = account_id if where.is_private else None
+        entry = insert_into(self._connection, chat).values(**keys, space_id=space_id, account_id=owner)
+        fresh = {"state": "active", "reason": "", "space_id": space_id, "account_id": owner}
+        await self._connection.execute(entry.on_conflict_do_update(index_elements=list(keys), set_=fresh))
+        if space_id:
+            member = insert_into(self._connection, membership).values(
+                space_id=space_id, account_id=account_id, first_heard=incoming.at, confirmed_at=incoming.at
+            )
+            back = {"left_at": None, "confirmed_at": incoming.at}
+            await self._connection.execute(
+                member.on_conflict_do_update(index_elements=["space_id", "account_id"], set_=back)
+            )
+
+    async def _new_account(self, who: Account) -> int:
+        entered = await self._connection.execute(
+            learner.insert().values(name=who.name).returning(learner.c.id)  # a race leaves an unused learner behind
+        )
+        learner_id = entered.scalar_one()
+        entry = insert_into(self._connection, account).values(
+            platform=who.platform,
+            native_id=who.native_id,
+            learner_id=learner_id,
+            home_learner_id=learner_id,
+            name=who.name,
+        )
+        same = entry.on_conflict_do_update(index_elements=["platform", "native_id"], set_={"name": who.name})
+        return int((await self._connection.execute(same.returning(account.c.id))).scalar_one())
+
+    async def _enter_space(self, where: Space) -> int:
+        entry = insert_into(self._connection, space).values(
+            platform=where.platform, native_id=where.native_id, title=where.title
+        )
+        fresh = entry.on_conflict_do_update(
+            index_elements=["platform", "native_id"], set_={"title": where.title, "state": "active"}
+        )
+        return int((await self._connection.execute(fresh.returning(space.c.id))).scalar_one())
+
+    async def at(self, chat_id: int) -> Known | None:
+        query = (
+            select(*_OWNER)
+            .select_from(chat)
+            .outerjoin(account, account.c.id == chat.c.account_id)
+            .outerjoin(learner, learner.c.id == account.c.learner_id)
+            .outerjoin(space, space.c.id == chat.c.space_id)
+            .where(chat.c.id == chat_id, chat.c.state == "active")
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        where = chat_of(row)
+        return Known(
+            where,
+            row.name or "",
+            row.account_id or 0,
+            row.learner_id or 0,
+            row.id,
+            row.space_id,
+            row.language,
+            row.last_language,
+            row.space_language,
+            row.timezone,
+            row.space_timezone,
+        )
+
+    async def choose_language(self, person: Known, language: Language) -> None:
+        await self._connection.execute(_settings_of(person).values(language=language))
+
+    async def choose_timezone(self, person: Known, timezone: str) -> None:
+        await self._connection.execute(_settings_of(person).values(timezone=timezone))
+
+    async def private_chat(self, account_id: int) -> int | None:
+        query = select(chat.c.id).where(chat.c.account_id == account_id, chat.c.state == "active").limit(1)
+        return (await self._connection.execute(query)).scalar_one_or_none()
+
+    async def owners(self, chat_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+        query = select(chat.c.id, account.c.id.label("account_id"), account.c.learner_id)
+        owned = query.join(account, account.c.id == chat.c.account_id).where(chat.c.id.in_(chat_ids))
+        return {row.id: (row.account_id, row.learner_id) for row in await self._connection.execute(owned)}
+
+    async def give_up(self, chat_id: int, reason: str) -> None:
+        await self._connection.execute(update(chat).where(chat.c.id == chat_id).values(state="gone", reason=reason))
+
+    async def move(self, chat_id: int, to: Chat) -> None:
+        address = {"platform": to.platform, "native_id": to.native_id, "thread": to.thread}
+        await self._connection.execute(update(chat).where(chat.c.id == chat_id).values(address))
+
+    async def forget(self, person: Known, now: datetime) -> None:
+        platform, native_id = await self._identity(person.account_id)
+        used = select(func.coalesce(func.sum(usage.c.calls), 0)).where(
+            usage.c.account_id == person.account_id, usage.c.day == now.date()
+        )
+        calls = (await self._connection.execute(used)).scalar_one()
+        mark = {"until": now + TOMBSTONE, "calls_used": calls}
+        entry = insert_into(self._connection, erased).values(account_hash=_hash(platform, native_id), **mark)
+        await self._connection.execute(entry.on_conflict_do_update(index_elements=["account_hash"], set_=mark))
+        await self._connection.execute(delete(account).where(account.c.id == person.account_id))
+        others = select(account.c.id).where(
+            or_(account.c.learner_id == learner.c.id, account.c.home_learner_id == learner.c.id)
+        )
+        await self._connection.execute(delete(learner).where(learner.c.id == person.learner_id, ~others.exists()))
+
+    async def was_forgotten(self, incoming: Incoming) -> bool:
+        key = _hash(incoming.account.platform, incoming.account.native_id)
+        until = (await self._connection.execute(select(erased.c.until).where(erased.c.account_hash == key))).scalar()
+        return until is not None and incoming.at < until - TOMBSTONE
+
+    async def _identity(self, account_id: int) -> tuple[str, str]:
+        query = select(account.c.platform, account.c.native_id).where(account.c.id == account_id)
+        platform, native_id = (await self._connection.execute(query)).one()
+        return platform, native_id
+
+
+def chat_of(row: Any) -> Chat:
+    """The address in a row that holds chat's columns and, as `space_native_id` and `title`, its space's."""
+    where = Space(row.platform, row.space_native_id, row.title) if row.space_id else None
+    return Chat(row.platform, row.native_id, row.thread, where)
+
+
+def _hash(platform: str, native_id: str) -> str:
+    return hashlib.blake2b(f"{platform}:{native_id}".encode(), digest_size=16).hexdigest()
+
+
+def _settings_of(person: Known) -> Any:
+    if person.space_id:
+        return update(space).where(space.c.id == person.space_id)
+    return update(learner).where(learner.c.id == person.learner_id)
+
+
+def _is_chat(where: Chat) -> Any:
+    return and_(chat.c.platform == where.platform, chat.c.native_id == where.native_id, chat.c.thread == where.thread)
+
+
+def _is_complete(row: Any, incoming: Incoming) -> bool:
+    in_space = incoming.chat.space is not None
+    return (
+        row.chat_id is not None
+        and row.state == "active"
+        and (row.name, row.last_language) == (incoming.account.name, incoming.account.language)
+        and (not in_space or (row.member is not None and row.left_at is None))
+    )
+
+
+def _person(incoming: Incoming, row: Any) -> Person:
+    kind = Known if row.chat_id is not None else Person
+    return kind(
+        incoming.chat, incoming.account.name, row.account_id, row.learner_id, row.chat_id, row.space_id, row.language,
+        incoming.account.language or row.last_language, row.space_language, row.timezone, row.space_timezone,
+    )  # fmt: skip
