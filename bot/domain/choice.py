@@ -21,7 +21,7 @@ class Dice(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What a chooser knows of somebody: when each question was last asked, and the scores in tenths, both by question id."""
+    """What a chooser knows of somebody: when each question was last asked and its scores in tenths."""
 
     asked: Mapping[str, datetime]
     scores: Mapping[str, Sequence[int]]

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """A command that works today. Its words are the texts `command-<name>`; `admin_in_space` guards what it changes there."""
+    """A command that works today. Its words are the texts `command-<name>`; in a space some need an admin."""
 
     name: str
     private: bool = True

@@ -14,7 +14,7 @@ MAX_ATTEMPTS = 5
 
 
 class DeliveryKind(StrEnum):
-    """What a delivery is about: `reply` an inbox id, `ask` an ask, `daily` a local date, `card` and `result` a verdict."""
+    """What it is about: `reply` an inbox id, `ask` an ask, `daily` a local date, `card` and `result` a verdict."""
 
     REPLY = "reply"
     ASK = "ask"
@@ -43,7 +43,7 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A new delivery, unique by (chat, kind, about); `payload` is a drawn reply, else it is composed when it is sent."""
+    """A new delivery, unique by (chat, kind, about); without a `payload` it is composed when it is sent."""
 
     chat_id: int
     kind: DeliveryKind

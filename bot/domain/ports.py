@@ -152,9 +152,9 @@ class Answers(Protocol):
     async def settle(
         self, answer_id: int, digest: str, verdict: Verdict, now: datetime, again_at: datetime | None
     ) -> int | None:
-        """Append a verdict, make it the current one and return its number; None when the answer is gone or its text is another.
+        """Append a verdict, make it the current one and return its number.
 
-        With `again_at` the answer waits for a better judge.
+        None when the answer is gone or its text is another by now. With `again_at` the answer waits for a better judge.
         """
         ...
 
@@ -164,6 +164,10 @@ class Answers(Protocol):
 
     async def reserve_call(self, account_id: int, model: str, now: datetime, per_account: int, in_all: int) -> bool:
         """Count one call of a model against today's budgets; False when one is spent."""
+        ...
+
+    async def return_call(self, account_id: int, model: str, now: datetime) -> None:
+        """The call never reached the model: it does not count."""
         ...
 
     async def for_card(self, answer_id: int) -> "CardFacts | None": ...
@@ -311,6 +315,10 @@ class Books(Protocol):
     @property
     def leases(self) -> Leases: ...
 
+    async def busy(self, now: datetime) -> bool:
+        """Whether an answer waits for its first verdict, or a message is to be sent now."""
+        ...
+
     async def sweep(self, now: datetime, retention_days: int) -> None:
         """Clear what is past its time: old answer texts and quotes, tombstones, updates done with."""
         ...
@@ -361,10 +369,17 @@ class Platform(Protocol):
         """Show that an answer is being read, if the platform can."""
         ...
 
-    async def run(self, hear: "Hear") -> None:
-        """Listen until told to stop; each native update is handed to `hear` before it is acknowledged."""
+    async def run(self, hear: "Hear", settled: "Settled") -> None:
+        """Listen until told to stop; each native update is handed to `hear` before it is acknowledged.
+
+        `settled` waits until every answer is judged and every message sent.
+        """
         ...
 
 
 class Hear(Protocol):
     async def __call__(self, update_id: str, body: str) -> None: ...
+
+
+class Settled(Protocol):
+    async def __call__(self) -> None: ...

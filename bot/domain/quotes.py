@@ -50,8 +50,8 @@ def usable(quote: str, question: Question, answer: str) -> bool:
 def verify(question: Question, ledger: Ledger, answer: str, relation: dict[str, float]) -> Verified:
     """Hold a judge's ledger against the answer (design section 7.2).
 
-    `relation` gives, per key point, how near the offline judge sees its quote (0 to 1). A mark whose quote does not hold
-    becomes a miss; a hit that holds but lies in the doubtful range is named.
+    `relation` gives, per key point, how near the offline judge sees its quote (0 to 1). A mark whose quote does not
+    hold becomes a miss; a hit that holds but lies in the doubtful range is named.
     """
     carried: Counter[str] = Counter()
     entries, doubtful = [], set()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.plain_text import han_count, visible, words
 from bot.domain.quotes import says_enough
@@ -36,7 +37,7 @@ def pieces(answer: str) -> list[Piece]:
         candidates = [sentence.strip(_EDGES)]
         if len(clauses) > 1 and _is_long(sentence):
             candidates += [clause.strip(_EDGES) for clause in clauses]
-            candidates += [(a + b).strip(_EDGES) for a, b in zip(clauses, clauses[1:], strict=False)]
+            candidates += [(a + b).strip(_EDGES) for a, b in pairwise(clauses)]
         for text in candidates:
             if says_enough(text):
                 found.setdefault(text, Piece(text, number))

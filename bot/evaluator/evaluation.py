@@ -48,6 +48,10 @@ class Evaluator:
         self.llm = llm
 
     @property
+    def has_model(self) -> bool:
+        return self.llm is not None
+
+    @property
     def best(self) -> tuple[str, str]:
         """The name and prompt version of the judge whose word is final."""
         judge = self.llm or self._offline

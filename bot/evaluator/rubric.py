@@ -28,7 +28,10 @@ _CERTAINTY = 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """An answer cut and embedded: `near[j, i]` is the likeness of key point j to piece i, `wrong` of misconceptions, `right` of their truths."""
+    """An answer cut and embedded: `near[j, i]` is the likeness of key point j to piece i.
+
+    `wrong` has the same for the misconceptions, `right` for their truths.
+    """
 
     pieces: list[Piece]
     near: Any

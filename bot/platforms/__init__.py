@@ -1,0 +1,1 @@
+"""The places where people chat; each is one module of its own, found by its name."""

@@ -174,6 +174,10 @@ class SqlAnswers:
         await self._connection.execute(entry.on_conflict_do_update(index_elements=list(keys), set_=more))
         return True
 
+    async def return_call(self, account_id: int, model: str, now: datetime) -> None:
+        mine = (usage.c.day == now.date(), usage.c.account_id == account_id, usage.c.model == model)
+        await self._connection.execute(update(usage).where(*mine).values(calls=usage.c.calls - 1))
+
     async def for_card(self, answer_id: int) -> SqlCardFacts | None:
         query = (
             _answers()

@@ -18,7 +18,7 @@ from bot.storage.engine import reading_engine, writing_engine
 from bot.storage.inbox import SqlInbox, SqlLeases, SqlSessions, forget_done_updates
 from bot.storage.people import SqlPeople
 from bot.storage.subscriptions import SqlSubscriptions
-from bot.storage.tables import answer, erased, verdict
+from bot.storage.tables import answer, delivery, erased, verdict
 
 INBOX_MEMORY = timedelta(days=7)
 
@@ -60,6 +60,12 @@ class SqlBooks:
     @cached_property
     def leases(self) -> SqlLeases:
         return SqlLeases(self._connection)
+
+    async def busy(self, now: datetime) -> bool:
+        first = select(answer.c.id).where(answer.c.state.in_(("accepted", "judging")))
+        moving = (delivery.c.state == "sending") | ((delivery.c.state == "pending") & (delivery.c.not_before <= now))
+        owed = select(delivery.c.id).where(moving)
+        return bool((await self._connection.execute(select(first.exists() | owed.exists()))).scalar())
 
     async def sweep(self, now: datetime, retention_days: int) -> None:
         await forget_done_updates(self._connection, now - INBOX_MEMORY)

@@ -1,0 +1,138 @@
+"""Drawing a question and a verdict as messages."""
+
+from bot.domain.ask import Ask
+from bot.domain.markup import Markup, join
+from bot.domain.plain_text import one_line
+from bot.domain.ports import CardFacts
+from bot.domain.question import KeyPoint, Question
+from bot.domain.reply import Action, Button, Reply
+from bot.domain.verdict import JUDGED_CHARACTERS, Entry, Mark, Verdict, band
+from bot.flows.turn import House
+from bot.i18n.texts import Texts
+
+QUOTE_LENGTH = 90
+POINT_LENGTH = 160
+_SURE, _UNSURE = 0.6, 0.35
+
+
+def topic_name(house: House, say: Texts, topic_id: str) -> str:
+    """A topic's name in the reader's language."""
+    topic = next((topic for topic in house.bank.topics if topic.id == topic_id), None)
+    return topic.name.within(say.language) if topic else topic_id
+
+
+def question_card(house: House, say: Texts, ask: Ask, *, in_space: bool, preface: Markup | None = None) -> Reply:
+    """The question with its topic and what can be done about it."""
+    question = ask.question
+    title = say(
+        "question-title" if ask.purpose == "practice" else "daily-title",
+        topic=topic_name(house, say, question.topic),
+        difficulty=say(f"difficulty-{question.difficulty}"),
+    )
+    parts = [preface] if preface else []
+    parts.append(Markup(f"<b>{say.escape(question.text.within(say.language))}</b>"))
+    parts.append(say("question-how-in-space" if in_space else "question-how"))
+    return Reply(join("\n\n", parts), title=title, buttons=question_buttons(say, ask.id, in_space=in_space))
+
+
+def question_buttons(say: Texts, ask_id: int, *, in_space: bool) -> tuple[tuple[Button, ...], ...]:
+    """Hint, skip and show the answer; in a space hint and close."""
+    verbs = ("hint", "close") if in_space else ("hint", "skip", "reveal")
+    return (tuple(Button(say(f"button-{verb}"), Action(verb, (str(ask_id),))) for verb in verbs),)
+
+
+def score_text(say: Texts, verdict: Verdict) -> Markup:
+    """`7.5/10`, or `≈7/10 (estimate)` when the offline judge made it."""
+    if verdict.is_estimate:
+        return say("score-estimate", score=str((verdict.score + 5) // 10))
+    return say("score-exact", score=f"{verdict.score / 10:g}")
+
+
+def verdict_card(house: House, say: Texts, facts: CardFacts) -> Reply:
+    """The score, one sentence, a line per key point with the learner's own words, and what to add first."""
+    verdict = facts.answer.verdict
+    assert verdict
+    question = facts.ask.question
+    if verdict.reason == "zero":
+        parts = [say("card-zero")]
+    else:
+        parts = [say(f"card-band-{band(verdict.score)}"), *_ledger_lines(say, question, verdict)]
+        parts += _advice(say, question, verdict)
+    parts += _footnotes(house, say, facts, verdict)
+    title = say("card-title", score=score_text(say, verdict), topic=topic_name(house, say, question.topic))
+    return Reply(join("\n\n", parts), title=title, buttons=_after_card(say, facts.ask))
+
+
+def group_result(house: House, say: Texts, facts: CardFacts) -> Reply:
+    """Only the score: nobody's answer is shown to a group."""
+    verdict = facts.answer.verdict
+    assert verdict
+    return Reply(say("group-result", name=one_line(facts.author, 40), score=score_text(say, verdict)))
+
+
+def model_answer(say: Texts, question: Question, ask_id: int | None = None) -> Reply:
+    """The answer a good candidate gives, and where to read on."""
+    parts = [say.escape(question.answer.within(say.language))]
+    if question.sources:
+        parts.append(say("answer-sources", sources=" · ".join(source.ref for source in question.sources)))
+    again = Button(say("button-another"), Action("another", (question.topic,)))
+    return Reply(join("\n\n", parts), title=say("answer-title"), buttons=((again,),))
+
+
+def _ledger_lines(say: Texts, question: Question, verdict: Verdict) -> list[Markup]:
+    entries = {entry.key_point: entry for entry in verdict.ledger.entries}
+    lines = [_line(say, point, entries.get(point.id, Entry(point.id, Mark.MISS))) for point in question.key_points]
+    wrong = {misconception.id: misconception for misconception in question.misconceptions}
+    for error in verdict.ledger.errors:
+        truth = wrong[error.misconception].truth.within(say.language)
+        lines.append(say("card-error", quote=one_line(error.quote, QUOTE_LENGTH), truth=truth))
+    return [join("\n", lines)]
+
+
+def _line(say: Texts, point: KeyPoint, entry: Entry) -> Markup:
+    fact = one_line(point.text.within(say.language), POINT_LENGTH)
+    quote = one_line(entry.quote, QUOTE_LENGTH)
+    return say(f"card-{entry.mark}" if quote else f"card-{entry.mark}-bare", point=fact, quote=quote)
+
+
+def _advice(say: Texts, question: Question, verdict: Verdict) -> list[Markup]:
+    """The one most valuable thing: the heaviest key point that earned least."""
+    open_points = [p for p in question.key_points if verdict.ledger.mark_of(p.id) is not Mark.HIT]
+    if not open_points or verdict.score == 0:
+        return []
+    worst = max(open_points, key=lambda p: (p.weight, verdict.ledger.mark_of(p.id) is not Mark.PARTIAL))
+    return [say("card-add", point=worst.text.within(say.language))]
+
+
+def _footnotes(house: House, say: Texts, facts: CardFacts, verdict: Verdict) -> list[Markup]:
+    notes = []
+    if facts.before is not None and facts.before != verdict.score:
+        notes.append(say("card-moved", before=str((facts.before + 5) // 10)))
+    if len(facts.answer.text) > JUDGED_CHARACTERS:
+        notes.append(say("card-cut", characters=f"{JUDGED_CHARACTERS:,}"))
+    if facts.ask.question.kind == "open":
+        notes.append(say("card-open"))
+    notes.append(_who_judged(say, verdict))
+    if verdict.provisional:
+        notes.append(say("card-provisional"))
+    elif verdict.budget_spent:
+        notes.append(say("card-budget"))
+    return [join("\n", notes)]
+
+
+def _who_judged(say: Texts, verdict: Verdict) -> Markup:
+    if verdict.is_estimate:
+        sure = "high" if verdict.confidence >= _SURE else "medium" if verdict.confidence >= _UNSURE else "low"
+        return say("card-judge-offline", confidence=say(f"confidence-{sure}"))
+    if verdict.reason == "zero":
+        return say("card-judge-rule")
+    model = verdict.judge.removeprefix("llm:")
+    if verdict.agreement < 1:
+        return say("card-judge-voted", model=model, agreement=f"{verdict.agreement:.0%}")
+    return say("card-judge-model", model=model)
+
+
+def _after_card(say: Texts, ask: Ask) -> tuple[tuple[Button, ...], ...]:
+    show = Button(say("button-model-answer"), Action("reveal", (str(ask.id),)))
+    another = Button(say("button-another"), Action("another", (ask.question.topic,)))
+    return ((show, another),)

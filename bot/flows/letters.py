@@ -1,0 +1,73 @@
+"""Composing a delivery at the moment it is sent, from what is true by then."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.ask import AskState
+from bot.domain.delivery import Delivery, DeliveryKind
+from bot.domain.markup import join
+from bot.domain.person import Known
+from bot.domain.ports import Books, Store
+from bot.domain.reply import Reply
+from bot.domain.subscription import zone
+from bot.flows.cards import group_result, question_card, verdict_card
+from bot.flows.turn import House
+from bot.i18n.texts import Texts
+
+LATE_FROM = timedelta(minutes=15)
+
+
+class Letters:
+    """Composes what the bot owes."""
+
+    def __init__(self, store: Store, house: House) -> None:
+        self._store = store
+        self._house = house
+
+    async def compose(self, delivery: Delivery, now: datetime) -> Reply | None:
+        """The message of a delivery, or None when there is nothing to send any more."""
+        if delivery.payload is not None:
+            return Reply.from_json(delivery.payload)
+        async with self._store.open(changes=False) as books:
+            return await self._compose(books, delivery, now)
+
+    async def _compose(self, books: Books, delivery: Delivery, now: datetime) -> Reply | None:
+        person = await books.people.at(delivery.chat_id)
+        if person is None:
+            return None
+        say = self._house.texts(person.language(self._house.default_language))
+        match delivery.kind:
+            case DeliveryKind.ASK | DeliveryKind.DAILY:
+                return await self._question(books, delivery, person, say, now)
+            case DeliveryKind.CARD | DeliveryKind.RESULT:
+                facts = await books.answers.for_card(delivery.answer_id or 0)
+                if facts is None or facts.answer.verdict is None:
+                    return None
+                draw = verdict_card if delivery.kind is DeliveryKind.CARD else group_result
+                return draw(self._house, say, facts)
+            case DeliveryKind.OFFER:
+                return await self._again(books, int(delivery.about), say, now)
+            case DeliveryKind.REPLY:
+                return None
+
+    async def _question(
+        self, books: Books, delivery: Delivery, person: Known, say: Texts, now: datetime
+    ) -> Reply | None:
+        ask = await books.asks.get(delivery.ask_id or 0)
+        if ask is None or (delivery.kind is DeliveryKind.DAILY and ask.state is AskState.ANSWERED):
+            return None
+        preface = None
+        if delivery.due_at and now - delivery.due_at >= LATE_FROM:
+            agreed = await books.subscriptions.of_chat(delivery.chat_id)
+            local = delivery.due_at.astimezone(zone(agreed.timezone if agreed else "UTC"))
+            preface = say("daily-late", time=f"{local:%H:%M}")
+        return question_card(self._house, say, ask, in_space=not person.chat.is_private, preface=preface)
+
+    async def _again(self, books: Books, delivery_id: int, say: Texts, now: datetime) -> Reply | None:
+        """What may not have arrived, once more and said so."""
+        lost = await books.deliveries.get(delivery_id)
+        if lost is None:
+            return None
+        letter = Reply.from_json(lost.payload) if lost.payload else await self._compose(books, lost, now)
+        if letter is None:
+            return None
+        return Reply(join("\n\n", [say("offer-again"), letter.text]), letter.title, letter.buttons)

@@ -1,0 +1,198 @@
+"""Practice: a question now, an answer in plain text, and the buttons under a question."""
+
+from datetime import timedelta
+
+from bot.domain.ask import FRESH_FOR, GROUP_QUESTION_OPEN, AnswerState, Ask, AskState
+from bot.domain.chat import Press, Text
+from bot.domain.choice import choose, suitable
+from bot.domain.delivery import DeliveryKind, Owed
+from bot.domain.plain_text import is_blank, visible
+from bot.domain.question import Difficulty, Question
+from bot.domain.refusal import Refusal
+from bot.domain.reply import Action, Button, Reply
+from bot.domain.requests import read_wish
+from bot.domain.session import Session, SetAside
+from bot.domain.smalltalk import smalltalk
+from bot.domain.subscription import zone
+from bot.flows.cards import model_answer, score_text
+from bot.flows.turn import NOTHING, Said, Turn, said
+
+PAST_KEPT = FRESH_FOR + timedelta(days=60)
+
+
+async def question(turn: Turn, args: str) -> Said:
+    """`/question [topic] [difficulty]`."""
+    wish = read_wish(args, turn.house.bank.topics, daily=False, zone_names=dict)
+    return await ask_now(turn, wish.topics, wish.difficulty)
+
+
+async def another(turn: Turn, topic: str = "") -> Said:
+    """The button for one more question, of the same topic while it lasts."""
+    known = any(question.topic == topic for question in turn.house.bank.questions)
+    return await ask_now(turn, (topic,) if known else (), None)
+
+
+async def ask_now(turn: Turn, topics: tuple[str, ...], difficulty: Difficulty | None) -> Said:
+    """Put a question into the chat; in a space only one is open at a time, except for admins."""
+    chat_id = turn.known.chat_id
+    closes_at = None
+    if turn.in_space:
+        closes_at = turn.now + GROUP_QUESTION_OPEN
+        already = await turn.books.asks.open_in_space(chat_id, turn.now)
+        if already and not turn.incoming.by_admin:
+            assert already.closes_at
+            local = already.closes_at.astimezone(zone(turn.zone))
+            raise Refusal("refuse-question-open", time=f"{local:%H:%M}")
+    chosen = await choose_for(turn, topics, difficulty)
+    account_id = None if turn.in_space else turn.known.account_id
+    ask_id = await turn.books.asks.put(chat_id, chosen, account_id, closes_at, turn.now)
+    await turn.books.deliveries.owe(Owed(chat_id, DeliveryKind.ASK, str(ask_id), ask_id=ask_id), turn.now)
+    return NOTHING
+
+
+async def choose_for(turn: Turn, topics: tuple[str, ...], difficulty: Difficulty | None) -> Question:
+    """A question for this chat, by what was asked there before."""
+    candidates = suitable(turn.house.bank.questions, topics, difficulty)
+    if not candidates:
+        raise Refusal("refuse-topic-empty")
+    person = turn.person
+    learner_id = None if turn.in_space else person.learner_id
+    past = await turn.books.asks.past({person.chat_id or 0: learner_id}, turn.now - PAST_KEPT)
+    return choose(candidates, past[person.chat_id or 0], turn.now, turn.house.dice)
+
+
+async def answer(turn: Turn, text: Text) -> Said:
+    """Plain words: an answer to the question they belong to, or talk that is not graded."""
+    ask = await _belongs_to(turn, text)
+    if turn.in_space and ask is None and not text.addressed:
+        return NOTHING
+    if is_blank(text.text):
+        raise Refusal("refuse-empty")
+    session = await turn.books.sessions.lock(turn.known)
+    if kind := smalltalk(text.text):
+        return await _set_aside(turn, session, ask, text.text, f"talk-{kind}")
+    if ask is None:
+        return said(Reply(turn.say("nothing-open"), buttons=_first_steps(turn)))
+    if turn.in_space and ask.closed_at(turn.now):
+        raise Refusal("refuse-closed")
+    latest = await turn.books.answers.latest(ask.id, turn.known.account_id)
+    if latest and latest.state is AnswerState.ACCEPTED and turn.incoming.at <= latest.judge_at:
+        await turn.books.answers.join(latest, visible(text.text), turn.incoming.at)
+        return Said(thinking=True)
+    if latest:
+        key = "already-scored" if latest.verdict else "already-judging"
+        score = score_text(turn.say, latest.verdict) if latest.verdict else ""
+        return await _set_aside(turn, session, ask, text.text, key, score=score)
+    if ask.state in {AskState.SKIPPED, AskState.REVEALED}:
+        return await _set_aside(turn, session, ask, text.text, f"already-{ask.state}")
+    return await _accept(turn, ask, text.text, _source(turn))
+
+
+async def grade_anyway(turn: Turn, ask_id: int) -> Said:
+    """Grade the text that was set aside."""
+    session = await turn.books.sessions.lock(turn.known)
+    kept = session.set_aside
+    ask = await turn.books.asks.get(ask_id)
+    if not kept or kept.ask_id != ask_id or ask is None or ask.chat_id != turn.known.chat_id:
+        raise Refusal("refuse-old-button")
+    await turn.books.sessions.save(turn.known, Session())
+    return await _accept(turn, ask, kept.text, kept.source)
+
+
+async def hint(turn: Turn, ask_id: int) -> Said:
+    ask = await _pressed(turn, ask_id)
+    await turn.books.asks.expose(turn.known.account_id, ask, "hint", turn.now)
+    return said(Reply(turn.say.escape(ask.question.hint.within(turn.say.language)), title=turn.say("hint-title")))
+
+
+async def skip(turn: Turn, ask_id: int) -> Said:
+    ask = await _pressed(turn, ask_id)
+    if ask.state is not AskState.OPEN:
+        raise Refusal("refuse-old-button")
+    await turn.books.asks.expose(turn.known.account_id, ask, "skipped", turn.now)
+    await turn.books.asks.set_state(ask.id, AskState.SKIPPED)
+    show = Button(turn.say("button-reveal"), Action("reveal", (str(ask.id),)))
+    more = Button(turn.say("button-another"), Action("another", (ask.question.topic,)))
+    return said(Reply(turn.say("skipped"), buttons=((show, more),)))
+
+
+async def reveal(turn: Turn, ask_id: int) -> Said:
+    """Show the model answer; an answer that is being read keeps the question's state."""
+    ask = await _pressed(turn, ask_id)
+    await turn.books.asks.expose(turn.known.account_id, ask, "revealed", turn.now)
+    if ask.state in {AskState.OPEN, AskState.SKIPPED} and not turn.in_space:
+        await turn.books.asks.set_state(ask.id, AskState.REVEALED)
+    return said(model_answer(turn.say, ask.question))
+
+
+async def close(turn: Turn, ask_id: int) -> Said:
+    """Close a group's question and show the answer: an admin at any time, everybody when its time is over."""
+    ask = await _pressed(turn, ask_id)
+    if not turn.in_space:
+        raise Refusal("refuse-old-button")
+    if not ask.closed_at(turn.now) and not turn.incoming.by_admin:
+        raise Refusal("refuse-close")
+    await turn.books.asks.set_state(ask.id, AskState.CLOSED)
+    return said(model_answer(turn.say, ask.question))
+
+
+async def _pressed(turn: Turn, ask_id: int) -> Ask:
+    """The ask of a button, checked against where it was pressed and by whom."""
+    ask = await turn.books.asks.get(ask_id)
+    if ask is None or ask.chat_id != turn.known.chat_id or ask.account_id not in {None, turn.known.account_id}:
+        raise Refusal("refuse-old-button")
+    await turn.books.deliveries.confirm(ask.chat_id, ask_id=ask.id)
+    return ask
+
+
+async def _belongs_to(turn: Turn, text: Text) -> Ask | None:
+    chat_id = turn.known.chat_id
+    if text.reply_to is not None:
+        await turn.books.deliveries.confirm(chat_id, message_id=text.reply_to)
+        ask = await turn.books.asks.by_message(chat_id, text.reply_to)
+        if ask or turn.in_space:
+            return ask
+    if turn.in_space and not text.addressed:
+        return None
+    ask = await turn.books.asks.newest_shown(chat_id, turn.incoming.at)
+    if ask and not turn.in_space:
+        await turn.books.deliveries.confirm(chat_id, ask_id=ask.id)
+    return ask
+
+
+async def _accept(turn: Turn, ask: Ask, text: str, source: str) -> Said:
+    at = turn.incoming.at
+    own_zone = turn.person.timezone or turn.house.default_timezone
+    local_date = at.astimezone(zone(own_zone)).date()
+    answer_id = await turn.books.answers.accept(ask, turn.known, visible(text), source, at, local_date)
+    if answer_id is None:
+        return NOTHING
+    if not turn.in_space:
+        await turn.books.asks.set_state(ask.id, AskState.ANSWERED)
+    return Said(thinking=True)
+
+
+async def _set_aside(turn: Turn, session: Session, ask: Ask | None, text: str, key: str, **data: str) -> Said:
+    """Answer kindly and keep the text, so that one tap grades it after all."""
+    if ask is None or (turn.in_space and ask.closed_at(turn.now)):
+        return said(Reply(turn.say(key, **data), buttons=() if turn.in_space else _first_steps(turn)))
+    kept = SetAside(ask_id=ask.id, text=visible(text), source=_source(turn))
+    await turn.books.sessions.save(turn.known, session.model_copy(update={"set_aside": kept}))
+    anyway = Button(turn.say("button-grade-anyway"), Action("grade", (str(ask.id),)))
+    about = turn.say.escape(ask.question.text.within(turn.say.language))
+    return said(Reply(turn.say(key, question=about, **data), buttons=((anyway,),)))
+
+
+def _first_steps(turn: Turn) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(turn.say("button-question-now"), Action("another", ("",))),),)
+
+
+def _source(turn: Turn) -> str:
+    chat = turn.incoming.chat
+    return f"{chat.platform}:{chat.native_id}:{turn.incoming.update_id}"
+
+
+def pressed_message(turn: Turn) -> str | None:
+    """The message whose button was pressed."""
+    event = turn.incoming.event
+    return event.message_id if isinstance(event, Press) else None

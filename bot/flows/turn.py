@@ -1,0 +1,68 @@
+"""What a flow sees during one turn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.domain.chat import Incoming
+from bot.domain.choice import Dice
+from bot.domain.language import Language
+from bot.domain.person import Known, Person
+from bot.domain.ports import Bank, Books
+from bot.domain.reply import Reply
+from bot.i18n.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What never changes while the product runs: the words, the questions, chance, and the operator's choices."""
+
+    bank: Bank
+    texts: Callable[[Language], Texts]
+    dice: Dice
+    judge_host: str | None = None
+    privacy_contact: str = ""
+    default_language: Language = "en"
+    default_timezone: str = "UTC"
+    retention_days: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One event, who caused it, the open books and the words in their language."""
+
+    house: House
+    books: Books
+    incoming: Incoming
+    person: Person
+    say: Texts
+    now: datetime
+
+    @property
+    def known(self) -> Known:
+        """The person, in a turn that changes something."""
+        assert isinstance(self.person, Known)
+        return self.person
+
+    @property
+    def in_space(self) -> bool:
+        return not self.incoming.chat.is_private
+
+    @property
+    def zone(self) -> str:
+        return self.person.zone(self.house.default_timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What came of a turn: replies, and whether an answer is being read now."""
+
+    replies: tuple[Reply, ...] = field(default=())
+    thinking: bool = False
+
+
+def said(*replies: Reply) -> Said:
+    return Said(replies)
+
+
+NOTHING = Said()

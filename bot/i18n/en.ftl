@@ -1,0 +1,166 @@
+# Every word a user reads, in English. Written like a good interviewer: warm, short, concrete.
+
+product-name = Daily Grill
+other-language-code = zh
+
+# Commands
+command-start = start here
+command-question = a practice question now, e.g. <code>/question rag hard</code>
+command-daily = one question a day at your time, e.g. <code>/daily 08:30 Berlin rag</code>
+command-today = today’s question again
+command-topics = what there is to practise
+command-language = English or 中文
+command-help = this list
+command-privacy = what I keep, and where your answers go
+command-forget = delete everything about me
+
+# Welcome
+start =
+    Hi { $name }! I ask real interview questions for LLM and machine-learning engineers and grade your answer point by point, with the words of yours that earned each point.
+
+    Type your answers freely, in English, Chinese or a mix. There { $questions ->
+        [one] is one question
+       *[other] are { $questions } questions
+    } to start with.
+start-in-space =
+    Hi everyone! I bring one real LLM interview question at a time. Answer by replying to it: I show the group your score, never your words.
+
+    An admin can set a question of the day with <code>/daily 09:00 Berlin</code>.
+button-question-now = Ask me one now
+button-daily = One a day
+button-other-language = 中文
+help-title = What I can do
+help-answering = To answer a question, just type. To answer an older one, reply to it.
+help-answering-in-space = To answer here, reply to the question or mention me. I post your score, never your answer.
+
+privacy-title = Privacy
+privacy-kept = I keep your name here, your settings, your answers and their scores. Answer texts are deleted after { $days } days; scores stay until you say <code>/forget</code>. Nothing is sold, and nothing is used to train models.
+privacy-judge-host = To be graded, the text of an answer goes to <b>{ $host }</b>, without your name.
+privacy-judge-here = Answers are graded on the machine I run on and leave it for nobody.
+privacy-rights = <code>/forget</code> deletes everything about you, at once.
+privacy-contact = Questions about your data: { $contact }
+
+topics-title = Topics
+topic-line = <b>{ $name }</b> <code>{ $id }</code> · { $count }
+topics-how = Ask for one with <code>/question rag</code>, and add a level if you like: { $levels }.
+
+# Questions
+difficulty-easy = easy
+difficulty-medium = medium
+difficulty-hard = hard
+any-difficulty = any level
+all-topics = all topics
+question-title = { $topic } · { $difficulty }
+daily-title = Question of the day · { $topic } · { $difficulty }
+question-how = <i>Type your answer, as you would say it in an interview.</i>
+question-how-in-space = <i>Reply to this message with your answer. Only your score is shown.</i>
+button-hint = Hint
+button-skip = Skip
+button-reveal = Show answer
+button-close = Close and show answer
+button-another = Another one
+button-model-answer = Model answer
+button-grade-anyway = Grade it anyway
+hint-title = Hint
+answer-title = A good answer
+answer-sources = <i>Read on:</i> { $sources }
+skipped = Skipped, no harm done.
+nothing-open = There is no open question here. Shall I ask you one?
+
+# Talk that is not graded
+talk-greeting = Hello! Your question is still open: take your time.
+talk-thanks = You’re welcome!
+talk-acknowledgement = Alright. Type your answer whenever you are ready; I have not graded that one.
+talk-counter-question = Gladly, once more: <b>{ $question }</b>
+already-judging = I am still reading your first answer, so this message is not part of it.
+already-scored = You have been graded on this one already: <b>{ $score }</b>. I can grade your new text as a second try.
+already-skipped = You skipped this one. I can still grade your answer.
+already-revealed = You have seen the model answer to this one. I can still grade yours, for practice.
+
+# The score card
+score-exact = { $score }/10
+score-estimate = ≈{ $score }/10 (estimate)
+card-title = { $score } · { $topic }
+card-band-again = Not there yet, and now you know exactly what to look up.
+card-band-hard = A start. The core is still missing.
+card-band-good = Solid. A little more and it is complete.
+card-band-easy = Strong answer. An interviewer would move on, satisfied.
+card-zero = No points this time, and that is fine: look at the model answer, then try one more.
+card-hit = ✅ { $point } <i>“{ $quote }”</i>
+card-hit-bare = ✅ { $point }
+card-partial = 🟡 { $point } <i>“{ $quote }”</i>
+card-partial-bare = 🟡 { $point }
+card-miss = ⬜ { $point }
+card-miss-bare = ⬜ { $point }
+card-contradicted = ❌ { $point } <i>You said: “{ $quote }”</i>
+card-contradicted-bare = ❌ { $point }
+card-error = ⚠️ <i>“{ $quote }”</i> is a common mix-up. { $truth }
+card-add = <b>Add this first:</b> { $point }
+card-moved = This is the final score; the first estimate was { $before }.
+card-cut = I read the first { $characters } characters of your answer. All of it is kept.
+card-open = There is no single right answer here, so take this as a checklist.
+card-provisional = The language model is not answering right now. This is a first estimate; I will write again if the score moves.
+card-budget = Today’s budget for the language model is spent, so this estimate stands.
+card-judge-offline = <i>Judged offline, confidence { $confidence }: I see what you covered better than whether every word is right.</i>
+card-judge-model = <i>Judged by { $model }.</i>
+card-judge-voted = <i>Judged by { $model }: three readings, { $agreement } agreement.</i>
+card-judge-rule = <i>Decided by a fixed rule, not by a judge.</i>
+confidence-high = high
+confidence-medium = medium
+confidence-low = low
+group-result = <b>{ $name }</b>: { $score }
+
+# Daily
+daily-how =
+    One question a day, at your time. Tell me when, and where you live if it is not { $zone }: <code>/daily 08:30 Berlin</code>. Topics and a level may follow: <code>/daily 08:30 Berlin rag peft hard</code>.
+
+    Or take one of these times ({ $zone }):
+daily-agreed = Done. Every day at { $time } ({ $zone }): { $topics }, { $difficulty }. Your next question comes on <b>{ $next }</b>.
+daily-current = You get a question every day at { $time } ({ $zone }): { $topics }, { $difficulty }. The next one comes on <b>{ $next }</b>.
+daily-paused = Paused. Your questions ({ $topics }, { $difficulty }) come back on <b>{ $next }</b>, at { $time } ({ $zone }).
+daily-off = No more daily questions. <code>/daily 08:30</code> brings them back.
+daily-none = There was no daily question to stop.
+daily-late = This one should have come at { $time }; I was not running then.
+button-daily-off = Stop
+button-daily-pause = Pause a week
+today-answered = You have answered today’s question: <b>{ $score }</b>.
+today-judging = You have answered today’s question; I am still reading.
+
+# Language, forgetting
+language-which = Which language shall we speak?
+language-chosen = English it is. You can answer in Chinese all the same.
+language-chosen-in-space = English it is, for everyone here.
+button-english = English
+button-chinese = 中文
+forget-first = This deletes your answers, scores, settings and daily question. There is no way back. Delete everything?
+forget-second = Really everything? Last chance to keep it.
+forget-done = Done. I know nothing about you any more. If you ever come back, <code>/start</code> is a fresh start.
+forget-kept = Good. Everything stays as it was.
+button-forget = Yes, delete
+button-forget-sure = Delete it all
+button-keep = Keep it
+
+offer-again = <i>I am not sure this reached you, so here it is again:</i>
+
+# When something cannot be done
+refuse-empty = That message was empty. Type your answer in your own words.
+refuse-command = I do not know <code>/{ $word }</code>. <code>/help</code> lists what I can do.
+refuse-command-near = I do not know <code>/{ $word }</code>. Did you mean <code>/{ $command }</code>?
+refuse-topic = I do not know the topic “{ $word }”. <code>/topics</code> shows what there is.
+refuse-topic-near = I do not know “{ $word }”. Did you mean <code>{ $topic }</code>?
+refuse-topic-empty = There is no question on that yet. <code>/topics</code> shows what there is.
+refuse-word-daily = I cannot place “{ $word }”. Try <code>/daily 08:30 Berlin rag</code>: a time, a city, topics.
+refuse-time = “{ $word }” is not a time of day. Try <code>08:30</code> or <code>20:15</code>.
+refuse-zone = I do not know the place “{ $word }”. Try a big city nearby, <code>Asia/Shanghai</code> or <code>UTC+8</code>.
+refuse-zone-near = I do not know the place “{ $word }”. Did you mean <code>{ $zone }</code>?
+refuse-daily-time = At what time? For example <code>/daily 08:30</code>.
+refuse-no-daily = There is no daily question to pause. <code>/daily 08:30</code> starts one.
+refuse-pause = For how many days? Anything from 1 to { $most }: <code>/daily pause 7</code>.
+refuse-language = I speak English and Chinese: <code>/language en</code> or <code>/language zh</code>.
+refuse-admin = Only an admin can change that for the group.
+refuse-question-open = A question is open here until { $time }. Let everyone have a go first.
+refuse-closed = That question is closed, so this answer was not graded.
+refuse-close = Only an admin can close it early.
+refuse-private-only = That is between you and me: send me <code>/{ $command }</code> in our private chat.
+refuse-old-button = That button has had its day. <code>/question</code> brings a fresh question.
+refuse-broken = Something broke on my side, and I have noted it (reference { $reference }). Please try again in a moment.

@@ -1,0 +1,61 @@
+"""Saying things: Fluent messages filled with data, as markup in the reader's language."""
+
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.domain.language import LANGUAGES, Language
+from bot.domain.markup import Markup, escape
+
+_MOMENT = {"en": "EEEE, d MMMM, HH:mm", "zh": "M月d日EEEE HH:mm"}
+_LISTING = {"en": ", ", "zh": "、"}
+
+
+class MissingText(Exception):
+    """A text was asked for that there is none of, or without all its data: a mistake of ours."""
+
+
+class Texts:
+    """The words of one language: `say("hello", name=...)`. Data that is not markup is escaped."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        source = files("bot.i18n").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+        self._bundle.add_resource(FluentResource(source))
+
+    def __call__(self, key: str, **data: str | int) -> Markup:
+        """The text of a key; raises `MissingText`."""
+        if not self._bundle.has_message(key):
+            raise MissingText(key)
+        pattern = self._bundle.get_message(key).value
+        assert pattern is not None, key
+        safe = {name: escape(value) if isinstance(value, str) else value for name, value in data.items()}
+        text, errors = self._bundle.format_pattern(pattern, safe)
+        if errors:
+            raise MissingText(f"{key}: {errors[0]}")
+        return Markup(text)
+
+    def escape(self, text: str) -> Markup:
+        """Words that are no text of ours, such as a question's."""
+        return escape(text)
+
+    def listing(self, parts: list[str]) -> Markup:
+        """Several names in a row."""
+        return Markup(_LISTING[self.language].join(escape(part) for part in parts))
+
+    def moment(self, local: datetime) -> str:
+        """A local date and time in words, with its weekday."""
+        from babel.dates import format_datetime
+
+        locale = "zh_Hans_CN" if self.language == "zh" else "en"
+        return format_datetime(local, _MOMENT[self.language], locale=locale)
+
+
+@cache
+def texts(language: Language) -> Texts:
+    """The words of a language, read once."""
+    assert language in LANGUAGES
+    return Texts(language)

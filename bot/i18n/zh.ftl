@@ -1,0 +1,163 @@
+# 用户读到的每一个字，中文。像一位好面试官：温和、简短、具体。
+
+product-name = 每日拷问
+other-language-code = en
+
+# 命令
+command-start = 从这里开始
+command-question = 现在来一道练习题，例如 <code>/question rag 困难</code>
+command-daily = 每天定时一题，例如 <code>/daily 08:30 上海 rag</code>
+command-today = 再看一次今天的题目
+command-topics = 可以练哪些主题
+command-language = 中文或 English
+command-help = 这份清单
+command-privacy = 我保存什么，你的回答去了哪里
+command-forget = 删除关于我的一切
+
+# 欢迎
+start =
+    你好，{ $name }！我会问你大模型与机器学习工程师的真实面试题，并逐个要点评分：每一分都附上你自己的原话。
+
+    直接打字回答就行，中文、英文或混着说都可以。题库里现有 { $questions } 道题。
+start-in-space =
+    大家好！我一次带来一道真实的大模型面试题。回复题目就能作答：群里只显示你的得分，不会显示你的回答。
+
+    管理员可以用 <code>/daily 09:00 上海</code> 设置每日一题。
+button-question-now = 现在来一题
+button-daily = 每天一题
+button-other-language = English
+help-title = 我能做什么
+help-answering = 直接打字就是作答；想答之前的题，回复那条消息即可。
+help-answering-in-space = 在这里作答：回复题目，或者 @ 我。我只公布得分，不公布回答。
+
+privacy-title = 隐私
+privacy-kept = 我保存你在这里的名字、你的设置、你的回答和得分。回答原文 { $days } 天后删除；得分保留到你发送 <code>/forget</code> 为止。数据不出售，也不用来训练模型。
+privacy-judge-host = 评分时，回答的文字会发送到 <b>{ $host }</b>，不带你的名字。
+privacy-judge-here = 评分就在我运行的这台机器上完成，你的回答不会离开它。
+privacy-rights = <code>/forget</code> 会立即删除关于你的一切。
+privacy-contact = 关于数据的问题请联系：{ $contact }
+
+topics-title = 主题
+topic-line = <b>{ $name }</b> <code>{ $id }</code> · { $count } 题
+topics-how = 想练哪个，就发 <code>/question rag</code>，还可以加上难度：{ $levels }。
+
+# 题目
+difficulty-easy = 简单
+difficulty-medium = 中等
+difficulty-hard = 困难
+any-difficulty = 难度不限
+all-topics = 全部主题
+question-title = { $topic } · { $difficulty }
+daily-title = 每日一题 · { $topic } · { $difficulty }
+question-how = <i>像面试时那样，直接打字回答。</i>
+question-how-in-space = <i>回复这条消息作答，群里只显示你的得分。</i>
+button-hint = 提示
+button-skip = 跳过
+button-reveal = 看答案
+button-close = 结束并公布答案
+button-another = 再来一题
+button-model-answer = 参考答案
+button-grade-anyway = 还是评分吧
+hint-title = 提示
+answer-title = 一个好的回答
+answer-sources = <i>延伸阅读：</i>{ $sources }
+skipped = 跳过了，没关系。
+nothing-open = 这里没有等你回答的题目。要我问你一道吗？
+
+# 不评分的话
+talk-greeting = 你好！题目还等着你，慢慢来。
+talk-thanks = 不客气！
+talk-acknowledgement = 好的，想好了再打字回答；刚才那句我没有评分。
+talk-counter-question = 好，我再说一遍：<b>{ $question }</b>
+already-judging = 你的第一个回答我还在看，这条没有算进去。
+already-scored = 这道题已经评过分了：<b>{ $score }</b>。可以把新的回答当作第二次尝试来评。
+already-skipped = 这道题你跳过了，不过我仍然可以评你的回答。
+already-revealed = 这道题的参考答案你已经看过了。当作练习，我仍然可以评你的回答。
+
+# 评分卡
+score-exact = { $score }/10
+score-estimate = ≈{ $score }/10（估计）
+card-title = { $score } · { $topic }
+card-band-again = 还差一些，不过现在你知道该补哪里了。
+card-band-hard = 有了开头，核心还没说到。
+card-band-good = 扎实，再补一点就完整了。
+card-band-easy = 很好的回答，面试官会满意地进入下一题。
+card-zero = 这次没有得分，没关系：看看参考答案，再来一题。
+card-hit = ✅ { $point }<i>“{ $quote }”</i>
+card-hit-bare = ✅ { $point }
+card-partial = 🟡 { $point }<i>“{ $quote }”</i>
+card-partial-bare = 🟡 { $point }
+card-miss = ⬜ { $point }
+card-miss-bare = ⬜ { $point }
+card-contradicted = ❌ { $point }<i>你说的是：“{ $quote }”</i>
+card-contradicted-bare = ❌ { $point }
+card-error = ⚠️ <i>“{ $quote }”</i> 是常见的误解。{ $truth }
+card-add = <b>最该先补上：</b>{ $point }
+card-moved = 这是最终得分；最初的估计是 { $before } 分。
+card-cut = 我读了你回答的前 { $characters } 个字符，全文都已保存。
+card-open = 这类题没有唯一答案，请把它当作一份检查清单。
+card-provisional = 语言模型暂时没有回应，这是初步估计；如果分数有变，我会再告诉你。
+card-budget = 今天的语言模型额度用完了，就以这个估计为准。
+card-judge-offline = <i>离线评分，把握{ $confidence }：我看得出你讲到了什么，但未必看得出每句话都对。</i>
+card-judge-model = <i>由 { $model } 评分。</i>
+card-judge-voted = <i>由 { $model } 评分：读了三遍，一致程度 { $agreement }。</i>
+card-judge-rule = <i>按固定规则判定，没有经过评委。</i>
+confidence-high = 较高
+confidence-medium = 中等
+confidence-low = 较低
+group-result = <b>{ $name }</b>：{ $score }
+
+# 每日一题
+daily-how =
+    每天一题，时间由你定。告诉我几点；如果你不在 { $zone } 时区，再加上城市：<code>/daily 08:30 上海</code>。后面还可以写主题和难度：<code>/daily 08:30 上海 rag peft 困难</code>。
+
+    或者直接选一个时间（{ $zone }）：
+daily-agreed = 好了。每天 { $time }（{ $zone }）：{ $topics }，{ $difficulty }。下一题在 <b>{ $next }</b>。
+daily-current = 你每天 { $time }（{ $zone }）收到一题：{ $topics }，{ $difficulty }。下一题在 <b>{ $next }</b>。
+daily-paused = 已暂停。题目（{ $topics }，{ $difficulty }）会在 <b>{ $next }</b> 恢复，时间仍是 { $time }（{ $zone }）。
+daily-off = 不再推送每日一题。想恢复就发 <code>/daily 08:30</code>。
+daily-none = 本来就没有每日一题，不用停。
+daily-late = 这道题本该在 { $time } 发出，当时我没有在运行。
+button-daily-off = 停止
+button-daily-pause = 暂停一周
+today-answered = 今天的题目你已经答过了：<b>{ $score }</b>。
+today-judging = 今天的题目你已经答了，我还在看。
+
+# 语言与删除
+language-which = 我们用哪种语言？
+language-chosen = 好的，我们说中文。回答用英文也没问题。
+language-chosen-in-space = 好的，这个群里说中文。
+button-english = English
+button-chinese = 中文
+forget-first = 这会删除你的回答、得分、设置和每日一题，无法恢复。要全部删除吗？
+forget-second = 真的全部删除？这是最后一次反悔的机会。
+forget-done = 已删除，我对你一无所知了。想回来的话，<code>/start</code> 就是新的开始。
+forget-kept = 好，一切照旧。
+button-forget = 是的，删除
+button-forget-sure = 全部删除
+button-keep = 保留
+
+offer-again = <i>我不确定这条消息是否送到，再发一次：</i>
+
+# 做不到的时候
+refuse-empty = 这条消息是空的。用自己的话回答就好。
+refuse-command = 我不认识 <code>/{ $word }</code>。发 <code>/help</code> 看看我能做什么。
+refuse-command-near = 我不认识 <code>/{ $word }</code>。你是想说 <code>/{ $command }</code> 吗？
+refuse-topic = 没有“{ $word }”这个主题。发 <code>/topics</code> 看看都有什么。
+refuse-topic-near = 没有“{ $word }”。你是想说 <code>{ $topic }</code> 吗？
+refuse-topic-empty = 这方面还没有题目。发 <code>/topics</code> 看看都有什么。
+refuse-word-daily = 我看不懂“{ $word }”。试试 <code>/daily 08:30 上海 rag</code>：时间、城市、主题。
+refuse-time = “{ $word }”不是一个时间。试试 <code>08:30</code> 或 <code>20:15</code>。
+refuse-zone = 我不认识“{ $word }”这个地方。试试附近的大城市、<code>Asia/Shanghai</code> 或 <code>UTC+8</code>。
+refuse-zone-near = 我不认识“{ $word }”这个地方。你是想说 <code>{ $zone }</code> 吗？
+refuse-daily-time = 几点呢？例如 <code>/daily 08:30</code>。
+refuse-no-daily = 还没有每日一题可以暂停。发 <code>/daily 08:30</code> 开始。
+refuse-pause = 暂停几天？1 到 { $most } 都可以：<code>/daily pause 7</code>。
+refuse-language = 我会中文和英文：<code>/language zh</code> 或 <code>/language en</code>。
+refuse-admin = 群里的这项设置只有管理员能改。
+refuse-question-open = 这里有一道题开放到 { $time }，先让大家都答一答吧。
+refuse-closed = 这道题已经结束，这个回答没有评分。
+refuse-close = 只有管理员可以提前结束。
+refuse-private-only = 这是你我之间的事：请在私聊里发送 <code>/{ $command }</code>。
+refuse-old-button = 这个按钮已经过期了。发 <code>/question</code> 来一道新题。
+refuse-broken = 我这边出了点问题，已经记下（编号 { $reference }）。请稍后再试。
