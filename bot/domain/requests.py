@@ -1,14 +1,15 @@
 """Reading what stands behind `/question` and `/daily`: words in any order, each understood or refused by name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
+from difflib import SequenceMatcher
 
 from bot.domain.clock_words import looks_like_time, nearest_zone, read_time, read_zone
 from bot.domain.plain_text import comparable
 from bot.domain.question import Difficulty, Topic
 from bot.domain.refusal import Refusal
-from bot.domain.topics import find_topic, nearest_topic
+from bot.domain.topics import find_topic, nearest_topic, spellings
 
 _DIFFICULTY_WORDS: dict[str, Difficulty] = {
     "easy": "easy", "medium": "medium", "hard": "hard", "简单": "easy", "容易": "easy", "中等": "medium",
@@ -85,11 +86,16 @@ def _not_understood(tokens: Sequence[str], topics: Sequence[Topic], daily: bool)
     word = tokens[0][:_SHOWN]
     if daily and looks_like_time(tokens[0]):
         return Refusal("refuse-time", word=word)
-    if topic := nearest_topic(tokens[0], topics):
+    topic = nearest_topic(tokens[0], topics)
+    zone = nearest_zone(tokens[0]) or nearest_zone(" ".join(tokens[:2])) if daily else None
+    if topic and not (zone and _likeness(word, zone.split("/")) > _likeness(word, spellings(topic))):
         return Refusal("refuse-topic-near", word=word, topic=topic.id)
-    zone = nearest_zone(" ".join(tokens[:2])) or nearest_zone(tokens[0]) if daily else None
     if zone:
         return Refusal("refuse-zone-near", word=word, zone=zone)
     if daily and ("/" in word or word[:1].isupper()):
         return Refusal("refuse-zone", word=word)
     return Refusal("refuse-word-daily" if daily else "refuse-topic", word=word)
+
+
+def _likeness(word: str, spelled: Iterable[str]) -> float:
+    return max(SequenceMatcher(None, comparable(word), comparable(spelling)).ratio() for spelling in spelled)

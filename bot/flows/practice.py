@@ -70,7 +70,10 @@ async def answer(turn: Turn, text: Text) -> Said:
         raise Refusal("refuse-empty")
     session = await turn.books.sessions.lock(turn.known)
     if kind := smalltalk(text.text):
-        return await _set_aside(turn, session, ask, text.text, f"talk-{kind}")
+        waits = ask is not None and ask.state is AskState.OPEN and not ask.closed_at(turn.now)
+        if not waits and kind != "counter-question":
+            return said(Reply(turn.say(f"talk-{kind}-idle"), buttons=_first_steps(turn)))
+        return await _set_aside(turn, session, ask, text.text, f"talk-{kind}" if ask else "nothing-open")
     if ask is None:
         return said(Reply(turn.say("nothing-open"), buttons=_first_steps(turn)))
     if turn.in_space and ask.closed_at(turn.now):

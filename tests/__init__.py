@@ -1,0 +1,1 @@
+"""Stories of people who use the product, and the rules behind them."""

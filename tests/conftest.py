@@ -1,0 +1,31 @@
+"""The stage that stories play on."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.stage import Human, World, only
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    """The product with its shipped bank, freshly started."""
+    world = World(tmp_path)
+    await world.start()
+    yield world
+    await world.kill()
+
+
+@pytest.fixture
+async def lora_world(tmp_path: Path) -> AsyncIterator[World]:
+    """The product with one question only, so that a story knows what is asked."""
+    world = World(tmp_path, bank=only("lora-basics"))
+    await world.start()
+    yield world
+    await world.kill()
+
+
+@pytest.fixture
+def ann(world: World) -> Human:
+    return world.person("ann")

@@ -1,0 +1,267 @@
+"""A stage for stories: a chat server that outlives the product, people in chats, and time that a test moves."""
+
+import itertools
+import json
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.app import App, assemble
+from bot.bank import SHIPPED, YamlBank, load_bank
+from bot.domain.chat import Account, Chat, Command, Event, Incoming, Press, Space, Text
+from bot.domain.delivery import Outcome, Sent
+from bot.domain.markup import plain
+from bot.domain.ports import Bank, Hear, Settled
+from bot.domain.reply import Action, Reply
+from bot.settings import Settings
+from bot.storage.engine import database_url
+from bot.storage.migrations import bring_up_to_date
+
+MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+STAGE = "stage"
+_banks: dict[str, YamlBank] = {}
+_empty: list[bytes] = []
+
+
+class Killed(BaseException):
+    """The process is gone, at once and without a word."""
+
+
+@dataclass
+class MovableClock:
+    """Time that stands still until a test moves it."""
+
+    moment: datetime = MORNING
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message as a person sees it."""
+
+    id: str
+    chat: str
+    reply: Reply
+
+    @property
+    def text(self) -> str:
+        return plain(self.reply.text)
+
+    @property
+    def whole(self) -> str:
+        return f"{self.reply.title}\n{self.text}"
+
+    @property
+    def buttons(self) -> dict[str, Action]:
+        return {button.label: button.action for row in self.reply.buttons for button in row}
+
+
+class StagePlatform:
+    """A chat server in memory: keeps every message, and can be told to misbehave."""
+
+    name = STAGE
+
+    def __init__(self, clock: MovableClock, *, remembers_nonces: bool = False) -> None:
+        self.remembers_nonces = remembers_nonces
+        self.messages: list[Message] = []
+        self.thinking_in: list[str] = []
+        self.mishaps: list[Callable[[], Outcome | None]] = []
+        self._clock = clock
+        self._nonces: dict[str, str] = {}
+
+    def heard(self, body: str) -> Incoming | None:
+        return _incoming(json.loads(body))
+
+    async def deliver(self, chat: Chat, reply: Reply, nonce: str) -> Outcome:
+        """Keep the message; a mishap set by the test may say otherwise, or strike after it was kept."""
+        mishap = self.mishaps.pop(0) if self.mishaps else None
+        outcome = mishap() if mishap else None
+        if outcome is not None:
+            return outcome
+        if self.remembers_nonces and nonce in self._nonces:
+            return Sent(self._nonces[nonce], self._clock.now())
+        message = Message(reply.replaces or f"m{len(self.messages) + 1}", chat.native_id, reply)
+        self.messages.append(message)
+        if nonce:
+            self._nonces[nonce] = message.id
+        return Sent(message.id, self._clock.now())
+
+    async def thinking(self, chat: Chat) -> None:
+        self.thinking_in.append(chat.native_id)
+
+    async def run(self, hear: Hear, settled: Settled) -> None:
+        raise NotImplementedError("a story drives the platform itself")
+
+
+@dataclass
+class World:
+    """The product on one SQLite file, and everybody around it."""
+
+    folder: Path
+    bank: Bank = field(default_factory=lambda: shipped_bank())
+    settings: dict[str, Any] = field(default_factory=dict)
+    clock: MovableClock = field(default_factory=MovableClock)
+    seed: int = 7
+    remembers_nonces: bool = False
+
+    def __post_init__(self) -> None:
+        self.platform = StagePlatform(self.clock, remembers_nonces=self.remembers_nonces)
+        self._updates = itertools.count(1)
+        self._app: App | None = None
+
+    @property
+    def app(self) -> App:
+        assert self._app, "the product is not running"
+        return self._app
+
+    async def start(self) -> None:
+        """Start the product, as its process does."""
+        settings = Settings(_env_file=None, data_dir=self.folder, **self.settings)
+        if not (self.folder / "grill.db").exists():
+            (self.folder / "grill.db").write_bytes(await _empty_database(self.folder))
+        self._app = assemble(settings, [self.platform], self.bank, self.clock, random.Random(self.seed))
+        await self._app.take_up(alone=True)
+
+    async def kill(self) -> None:
+        """End the product without a chance to tidy up; the chat server and the file stay."""
+        app, self._app = self.app, None
+        await app.store.close()
+
+    async def restart(self) -> None:
+        await self.kill()
+        await self.start()
+
+    async def passes(self, **time: float) -> None:
+        """Let time pass and the clockwork run."""
+        self.clock.moment += timedelta(**time)
+        await self.app.tick()
+        await self.app.sweep()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let everything come to rest; waits out the pause in which messages are joined."""
+        for _ in range(60):
+            moved = await self.app.senders[STAGE].step() + await self.app.judges.step()
+            if moved:
+                continue
+            async with self.app.store.open(changes=False) as books:
+                if not await books.busy(self.clock.now()):
+                    return
+            self.clock.moment += timedelta(seconds=1)
+        raise AssertionError("the product does not come to rest")
+
+    async def sends(self, update: dict[str, Any]) -> None:
+        """Hand a native update to the product, without letting it go on."""
+        await self.app.intakes[STAGE].receive(str(update["id"]), json.dumps(update))
+
+    def person(self, name: str, language: str | None = None, *, admin: bool = False) -> "Human":
+        return Human(self, name, language, admin=admin)
+
+    def next_update(self) -> int:
+        return next(self._updates)
+
+
+@dataclass
+class Human:
+    """Somebody who says, presses and hears."""
+
+    world: World
+    name: str
+    language: str | None = None
+    group: str | None = None
+    admin: bool = False
+    _read: int = 0
+
+    def in_group(self, title: str) -> "Human":
+        """The same person, speaking in a group."""
+        return Human(self.world, self.name, self.language, title, self.admin, len(self.world.platform.messages))
+
+    @property
+    def chat(self) -> str:
+        return f"group:{self.group}" if self.group else f"private:{self.name}"
+
+    async def says(self, text: str, *, reply_to: Message | None = None, mention: bool = False) -> None:
+        """Type something, and let the product finish."""
+        await self.types(text, reply_to=reply_to, mention=mention)
+        await self.world.settle()
+
+    async def types(self, text: str, *, reply_to: Message | None = None, mention: bool = False) -> None:
+        """Type something; the product takes it but does not go on."""
+        await self.world.sends(self._update(text=text, reply_to=reply_to and reply_to.id, mention=mention))
+
+    async def presses(self, label: str, message: Message | None = None) -> None:
+        """Press a button of the newest message that has it, or of a given one."""
+        shown = message or next(m for m in reversed(self.messages) if label in m.buttons)
+        await self.world.sends(self._update(pressed=shown.buttons[label].pack(), message_id=shown.id))
+        await self.world.settle()
+
+    def _update(self, **what: Any) -> dict[str, Any]:
+        return what | {
+            "id": self.world.next_update(),
+            "who": self.name,
+            "language": self.language,
+            "group": self.group,
+            "admin": self.admin,
+            "at": self.world.clock.now().isoformat(),
+        }
+
+    @property
+    def messages(self) -> list[Message]:
+        """All that stands in this chat."""
+        return [message for message in self.world.platform.messages if message.chat == self.chat]
+
+    def hears(self) -> list[Message]:
+        """What is new in this chat since the last look."""
+        seen, self._read = self._read, len(self.world.platform.messages)
+        return [message for message in self.world.platform.messages[seen:] if message.chat == self.chat]
+
+    def hears_one(self) -> Message:
+        """The one new message; there must not be more."""
+        new = self.hears()
+        assert len(new) == 1, [message.whole for message in new]
+        return new[0]
+
+
+async def _empty_database(folder: Path) -> bytes:
+    """A database with the current schema and nothing in it, made once for all stories."""
+    if not _empty:
+        path = folder / "empty.db"
+        await bring_up_to_date(database_url(f"sqlite:///{path}"))
+        _empty.append(path.read_bytes())
+    return _empty[0]
+
+
+def shipped_bank() -> YamlBank:
+    if "shipped" not in _banks:
+        _banks["shipped"] = load_bank(SHIPPED)
+    return _banks["shipped"]
+
+
+def only(*question_ids: str) -> YamlBank:
+    """A bank of just these questions of ours."""
+    bank = shipped_bank()
+    return YamlBank(bank.topics, [question for question in bank.questions if question.id in question_ids])
+
+
+def _incoming(update: dict[str, Any]) -> Incoming:
+    group = update["group"]
+    space = Space(STAGE, group, group) if group else None
+    chat = Chat(STAGE, f"group:{group}" if group else f"private:{update['who']}", space=space)
+    account = Account(STAGE, update["who"], update["who"].title(), update["language"])
+    at = datetime.fromisoformat(update["at"])
+    return Incoming(str(update["id"]), account, chat, at, _event(update), by_admin=update["admin"])
+
+
+def _event(update: dict[str, Any]) -> Event:
+    if "pressed" in update:
+        return Press(Action.unpack(update["pressed"]), update["message_id"])
+    text = update["text"]
+    if text.startswith("/"):
+        name, _, args = text[1:].partition(" ")
+        return Command(name, args)
+    return Text(text, update["reply_to"], update["mention"])
