@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from bot.bank import SHIPPED, load_bank
 from bot.clock import SystemClock, dice
 from bot.domain.ports import Bank, Clock, Platform
-from bot.evaluator.evaluation import Evaluator, SamplingJudge
+from bot.evaluator.evaluation import Evaluator
 from bot.evaluator.llm import LlmJudge
 from bot.evaluator.rubric import RubricJudge
 from bot.flows.letters import Letters
@@ -53,6 +53,7 @@ class App:
     platforms: Sequence[Platform]
     intakes: dict[str, Intake]
     senders: dict[str, Sender]
+    model: LlmJudge | None
 
     async def tick(self) -> int:
         """Push the daily questions that are due."""
@@ -81,6 +82,12 @@ class App:
         await self.sweep()
         for intake in self.intakes.values():
             await intake.take_up()
+
+    async def close(self) -> None:
+        """Let go of the database and the endpoint."""
+        await self.store.close()
+        if self.model:
+            await self.model.close()
 
     def wake(self) -> None:
         for sender in self.senders.values():
@@ -119,12 +126,12 @@ def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, cloc
 
     intakes = {p.name: Intake(store, clock, p, router.hear, wake) for p in platforms}
     budgets = (settings.llm_user_daily_calls, settings.llm_daily_calls)
-    evaluator = Evaluator(RubricJudge(), _model(settings))
-    judges = JudgeLoop(store, clock, evaluator, router.judged, wake, owner, *budgets)
-    return App(settings, clock, store, router, DailyPush(store, house), judges, platforms, intakes, senders)
+    model = _model(settings)
+    judges = JudgeLoop(store, clock, Evaluator(RubricJudge(), model), router.judged, wake, owner, *budgets)
+    return App(settings, clock, store, router, DailyPush(store, house), judges, platforms, intakes, senders, model)
 
 
-def _model(settings: Settings) -> SamplingJudge | None:
+def _model(settings: Settings) -> LlmJudge | None:
     if not settings.judge_host:
         return None
     assert settings.openai_model
@@ -157,7 +164,7 @@ async def run(settings: Settings) -> None:
         await bring_up_to_date(url)
         folders = [SHIPPED, *([settings.questions_dir] if settings.questions_dir else [])]
         app = assemble(settings, chosen_platforms(settings, clock), load_bank(*folders), clock, dice())
-        stack.push_async_callback(app.store.close)
+        stack.push_async_callback(app.close)
         await app.take_up(alone=is_sqlite(url))
         await _serve(app)
 

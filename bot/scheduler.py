@@ -16,7 +16,7 @@ class Job:
 
 async def keep_running(jobs: list[Job]) -> None:
     """Run the jobs until cancelled. A run that is late is run once; one that overlaps is left out."""
-    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415 - not before the product is ready
 
     clockwork = AsyncIOScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}

@@ -130,7 +130,7 @@ class World:
     async def kill(self) -> None:
         """End the product without a chance to tidy up; the chat server and the file stay."""
         app, self._app = self.app, None
-        await app.store.close()
+        await app.close()
 
     async def restart(self) -> None:
         await self.kill()

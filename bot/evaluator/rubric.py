@@ -77,7 +77,7 @@ def _read(question: Question, candidates: list[Piece]) -> _Reading:
 
 def _nearest(said: Any, wordings: list[tuple[str, ...]]) -> Any:
     """Shape (wordings, pieces): the likeness of every piece to the nearer language of each wording."""
-    import numpy as np
+    import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
 
     rows = [(said @ embed_known(both).T).max(axis=1) for both in wordings]
     return np.array(rows).reshape(len(wordings), len(said))

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 @cache
 def chinese_city_names() -> Mapping[str, str]:
     """Chinese city name to IANA zone, such as 纽约 to America/New_York."""
-    from babel import Locale
+    from babel import Locale  # noqa: PLC0415 - only when somebody names a city that is no IANA name
 
     spelled = Locale.parse("zh_Hans_CN").time_zones
     known = available_timezones()

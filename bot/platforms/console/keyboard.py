@@ -28,8 +28,8 @@ class _Terminal:
     is_terminal = True
 
     async def lines(self, prompt: Prompt) -> AsyncIterator[str]:
-        from prompt_toolkit import PromptSession
-        from prompt_toolkit.patch_stdout import patch_stdout
+        from prompt_toolkit import PromptSession  # noqa: PLC0415 - a pipe does without
+        from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415 - a pipe does without
 
         session: PromptSession[str] = PromptSession()
         with patch_stdout(raw=True):

@@ -51,8 +51,8 @@ def _current(connection: Connection) -> str | None:
 
 def run_alembic(connection: Connection, target: str) -> None:
     """Move the schema to a revision on this connection, up or down (`base`)."""
-    from alembic import command
-    from alembic.config import Config
+    from alembic import command  # noqa: PLC0415 - only when there is something to do
+    from alembic.config import Config  # noqa: PLC0415 - only when there is something to do
 
     config = Config()
     config.set_main_option("script_location", str(_HERE))
