@@ -27,6 +27,7 @@ gates: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot questions check
+	test ! -x $(BIN)/hadolint || $(BIN)/hadolint Dockerfile
 
 bench: setup
 	$(BIN)/python -m benchmarks

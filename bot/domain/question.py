@@ -2,16 +2,21 @@
 
 import hashlib
 import json
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from bot.domain.language import Language
 
 Difficulty = Literal["easy", "medium", "hard"]
 DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+_CHINESE_FOLD = re.compile(
+    r"(?<=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef])\s+(?=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef])"
+    r"|(?<=[，。；：！？、])\s+"
+)
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 
 
@@ -30,6 +35,12 @@ class Wording(_Part):
         if not (self.en or self.zh):
             raise ValueError("needs en or zh")
         return self
+
+    @field_validator("zh")
+    @classmethod
+    def _unfold(cls, text: str | None) -> str | None:
+        """A folded YAML line leaves a blank that Chinese does not have."""
+        return _CHINESE_FOLD.sub("", text) if text else text
 
     def within(self, language: Language) -> str:
         """The words in that language, or in the other where it is missing."""

@@ -10,8 +10,8 @@ from bot.domain.quotes import says_enough
 _SENTENCE = re.compile(r"[^。！？!?；;\n.]*(?:\.(?=\S)[^。！？!?；;\n.]*)*[。！？!?；;\n.]*")
 _CLAUSE = re.compile(r"[^，,：:、—]+[，,：:、—]*")
 _EDGES = " \t\n,.;:!?，。；：！？、-—*•>#"
-_LONG_WORDS = 14
-_LONG_HAN = 24
+_LONG_WORDS = 8
+_LONG_HAN = 12
 _TERM_WORDS = 3
 _TERM_HAN = 7
 _LIST_SHARE = 0.7

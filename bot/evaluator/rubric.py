@@ -115,11 +115,14 @@ def _entry(point: KeyPoint, column: int, reading: _Reading, error: Error | None)
     """The mark of one key point, and how far it lies from the next one (0 to 1)."""
     near = reading.near[column]
     row = int(near.argmax())
-    nearness, piece = float(near[row]), reading.pieces[row].text
     if error:
         return Entry(point.id, Mark.CONTRADICTED, error.quote), 0.7
-    if _denies(piece, point.text, nearness):
-        return Entry(point.id, Mark.CONTRADICTED, piece), 0.4
+    if _denies(reading.pieces[row].text, point.text, float(near[row])):
+        clear = _undenied(point, near, reading, row)
+        if clear is None:
+            return Entry(point.id, Mark.CONTRADICTED, reading.pieces[row].text), 0.4
+        return Entry(point.id, Mark.PARTIAL, reading.pieces[clear].text), 0.3
+    nearness, piece = float(near[row]), reading.pieces[row].text
     if nearness >= HIT_FROM:
         return Entry(point.id, Mark.HIT, piece), min(1.0, 0.4 + (nearness - HIT_FROM) * 2)
     if nearness >= PARTIAL_FROM:
@@ -127,9 +130,27 @@ def _entry(point: KeyPoint, column: int, reading: _Reading, error: Error | None)
     return Entry(point.id, Mark.MISS), min(1.0, 0.4 + (PARTIAL_FROM - nearness) * 2)
 
 
+def _undenied(point: KeyPoint, near: Any, reading: _Reading, denied: int) -> int | None:
+    """A smaller piece of the same sentence that says the point by itself: the denial may be of something else."""
+    whole = reading.pieces[denied]
+    if turns_around(whole.text, _in_language_of(whole.text, point.text)):
+        return None
+    parts = [
+        row
+        for row, piece in enumerate(reading.pieces)
+        if row != denied and piece.sentence == whole.sentence and piece.text in whole.text and near[row] >= HIT_FROM
+    ]
+    clear = [row for row in parts if not _denies(reading.pieces[row].text, point.text, float(near[row]))]
+    return max(clear, key=lambda row: float(near[row]), default=None)
+
+
 def _denies(piece: str, fact: Wording, nearness: float) -> bool:
     if not TURNED_FROM <= nearness < SAME_WORDS:
         return False
-    language: Language = "zh" if is_chinese(piece) else "en"
-    stated = fact.within(language)
+    stated = _in_language_of(piece, fact)
     return turns_around(piece, stated) or (nearness >= NEGATED_FROM and negates(piece, stated))
+
+
+def _in_language_of(piece: str, fact: Wording) -> str:
+    language: Language = "zh" if is_chinese(piece) else "en"
+    return fact.within(language)

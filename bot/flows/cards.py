@@ -84,6 +84,9 @@ def _ledger_lines(say: Texts, question: Question, verdict: Verdict) -> list[Mark
     lines = [_line(say, point, entries.get(point.id, Entry(point.id, Mark.MISS))) for point in question.key_points]
     wrong = {misconception.id: misconception for misconception in question.misconceptions}
     for error in verdict.ledger.errors:
+        denied = entries.get(wrong[error.misconception].about)
+        if denied and denied.quote == error.quote:
+            continue  # the line of the key point shows these words already
         truth = wrong[error.misconception].truth.within(say.language)
         lines.append(say("card-error", quote=one_line(error.quote, QUOTE_LENGTH), truth=truth))
     return [join("\n", lines)]

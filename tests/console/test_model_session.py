@@ -18,7 +18,7 @@ async def test_killed_while_the_model_is_thinking_it_is_scored_once_after_the_re
             await session.hears("Show answer")
             await session.says(ANSWER)
             await session.until("SELECT state FROM answer", "judging")
-            while not endpoint.requests:
+            while not endpoint.requests:  # noqa: ASYNC110 - the endpoint tells nobody
                 await asyncio.sleep(0.05)
             await session.restart()
             await session.hears("Judged by scripted")

@@ -1,8 +1,10 @@
 """Drawing messages in a terminal: panels with a heading, quiet buttons, no escape codes from anybody's text."""
 
+import re
 import sys
 
 from rich.box import ROUNDED
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
@@ -13,6 +15,10 @@ from bot.domain.plain_text import visible
 from bot.domain.reply import Reply
 
 WIDTH = 88
+_FRAME = 4
+_HAN = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef"
+_CLOSING = "、。，．！？：；”’）」』》】…—"
+_UNBREAKABLE = re.compile(rf"(?:[“‘（「『《【(]*(?:[{_HAN}]|[^\s{_HAN}“‘（]+)[{_CLOSING}\"')]*)\s*|\s+|.")
 _STYLES: dict[Style, str] = {"b": "bold", "i": "italic dim", "code": "cyan", "blockquote": "dim"}
 
 
@@ -24,9 +30,9 @@ def screen() -> Console:
     return console
 
 
-def drawn(reply: Reply, number: str, chat: Chat) -> RenderableType:
+def drawn(reply: Reply, number: str, chat: Chat, width: int = WIDTH) -> RenderableType:
     """A message as a panel: heading, text, numbered buttons; the message's number at the lower edge."""
-    parts: list[RenderableType] = [_text(reply.text)]
+    parts: list[RenderableType] = [wrapped(_text(reply.text), width - _FRAME)]
     buttons = [button for row in reply.buttons for button in row]
     if buttons:
         row = Text()
@@ -45,6 +51,23 @@ def drawn(reply: Reply, number: str, chat: Chat) -> RenderableType:
         border_style="green" if reply.title else "dim",
         padding=(0, 1),
     )
+
+
+def wrapped(text: Text, width: int) -> Text:
+    """Break lines where both scripts allow it: at blanks, and between Chinese characters but not before a full stop."""
+    lines: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        breaks, column = [], 0
+        for found in _UNBREAKABLE.finditer(line.plain):
+            size = cell_len(found[0].rstrip())
+            if column and column + size > width:
+                breaks.append(found.start())
+                column = 0
+            column += cell_len(found[0])
+        lines += line.divide(breaks) if breaks else [line]
+    for part in lines:
+        part.rstrip()
+    return Text("\n").join(lines)
 
 
 def _text(markup: str) -> Text:

@@ -43,7 +43,7 @@ class ConsolePlatform:
         known = self._transcript.with_nonce(nonce)
         if known is None:
             known = self._transcript.add(chat.native_id, nonce, reply).id
-            self._screen.print(drawn(reply, known, chat))
+            self._screen.print(drawn(reply, known, chat, self._screen.width))
             self._screen.file.flush()
         return Sent(known, self._clock.now())
 
@@ -61,7 +61,7 @@ class ConsolePlatform:
                 await settled()
             previous_was_text = is_text
             if not keys.is_terminal:
-                self._screen.print(Styled(f"{self._prompt()}{line}", style="bold"))
+                self._screen.print(Styled(f"{self._prompt()}{line}", style="bold"), soft_wrap=True)
             if line == "!quit":
                 break
             await self._take(line, hear)
@@ -71,7 +71,7 @@ class ConsolePlatform:
         last = self._transcript.last(self._seat.chat_key)
         if last:
             self._screen.print(Styled("Where we were:", style="dim"))
-            self._screen.print(drawn(last.reply, last.id, self._seat.chat))
+            self._screen.print(drawn(last.reply, last.id, self._seat.chat, self._screen.width))
         elif keys.is_terminal:
             await self._send(hear, "/start", None, None)
         if keys.is_terminal:

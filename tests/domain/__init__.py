@@ -1,0 +1,1 @@
+"""The rules of the game, held to what people expect of them."""
