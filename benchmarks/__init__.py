@@ -1,6 +1,6 @@
 """Benchmarks: how fast the product is beside the least it could need, measured side by side in one run."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -47,8 +47,7 @@ def seconds_of(deed: Callable[[], object]) -> float:
 
 def side_by_side(ours: Callable[[], float], bare: Callable[[], float], repetitions: int) -> Pair:
     """Measure the two sides in turns; the first turn of each warms up and is not counted."""
-    turns: Iterable[tuple[float, float]] = [(ours(), bare()) for _ in range(repetitions + 1)]
-    counted = list(turns)[1:]
+    counted = [(ours(), bare()) for _ in range(repetitions + 1)][1:]
     return Pair([turn[0] for turn in counted], [turn[1] for turn in counted])
 
 

@@ -189,5 +189,5 @@ class Endpoint:
             await self._closing.wait()
         if reply.dropped and request.transport:
             request.transport.abort()
-        answer = {"text": reply.text, "headers": reply.headers, "content_type": reply.content_type}
-        return web.Response(status=reply.status, **answer)
+        content = {"Content-Type": reply.content_type}
+        return web.Response(status=reply.status, text=reply.text, headers={**content, **reply.headers})

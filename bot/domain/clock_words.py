@@ -9,12 +9,13 @@ from zoneinfo import available_timezones
 
 from bot.domain.plain_text import comparable
 
+_NO_PLACES = {"localtime"}
+_TWO_WORDS = re.compile(r"^\S+ (?:am|pm)$")
 _CLOCK = re.compile(r"^(?P<hour>\d{1,2})(?:[:.：](?P<minute>\d{2}))?\s*(?P<half>am|pm)?$")
 _CHINESE_CLOCK = re.compile(
     r"^(?P<part>早上|上午|中午|下午|晚上)?(?P<hour>\d{1,2})[点时](?:(?P<minute>\d{1,2})分?|(?P<half>半))?$"
 )
-_OFFSET = re.compile(r"^(?:utc|gmt)?(?P<sign>[+-])(?P<hour>\d{1,2})(?::?(?P<minute>\d{2}))?$")
-_AFTERNOON = {"pm", "下午", "晚上"}
+_OFFSET = re.compile(r"^(?:utc|gmt)? ?(?P<sign>[+-]) ?(?P<hour>\d{1,2})(?::?(?P<minute>\d{2}))?$")
 # Cities that people name and IANA does not.
 _CITIES = {
     "beijing": "Asia/Shanghai", "shenzhen": "Asia/Shanghai", "guangzhou": "Asia/Shanghai", "hangzhou": "Asia/Shanghai",
@@ -33,20 +34,25 @@ _CITIES = {
 def read_time(word: str) -> time | None:
     """A time of day such as `9:00`, `21.30`, `9pm` or `晚上9点半`; None when it is not one or cannot be."""
     text = comparable(word)
-    if not looks_like_time(word):
+    text = text.replace(" ", "") if _TWO_WORDS.match(text) else text
+    if not looks_like_time(text):
         return None
     found = _CLOCK.match(text) or _CHINESE_CLOCK.match(text)
     assert found
     groups = found.groupdict()
     hour, minute = int(groups["hour"]), int(groups["minute"] or (30 if groups["half"] == "半" else 0))
-    part = groups.get("part") or groups["half"]
-    if part in {"am", "pm"} and not 1 <= hour <= 12:
-        return None
-    if part in _AFTERNOON and hour < 12:
-        hour += 12
-    elif part == "am" and hour == 12:
-        hour = 0
+    hour = _on_the_full_clock(hour, groups.get("part") or groups["half"])
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _on_the_full_clock(hour: int, part: str | None) -> int:
+    """The hour from 0 to 23 for an hour and its part of the day; 24 when the two do not go together."""
+    if part in {"am", "pm"} and not 1 <= hour <= 12:
+        return 24
+    if hour == 12 and part in {"am", "晚上"}:
+        return 0
+    late = part in {"pm", "下午", "晚上"} or (part == "中午" and hour < 3)
+    return hour + 12 if late and hour < 12 else hour
 
 
 def looks_like_time(word: str) -> bool:
@@ -73,7 +79,7 @@ def nearest_zone(words: str) -> str | None:
 
 
 def _offset_zone(text: str) -> str | None:
-    found = _OFFSET.match(text.replace(" ", ""))
+    found = _OFFSET.match(text)
     if not found:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
@@ -94,7 +100,8 @@ def _offset_zone(text: str) -> str | None:
 @cache
 def _zone_names() -> dict[str, str]:
     names: dict[str, str] = {}
-    for name in sorted(available_timezones(), key=lambda zone: ("/" not in zone, zone)):
-        for spelling in (name, name.rsplit("/", 1)[-1]):
+    for name in sorted(available_timezones() - _NO_PLACES, key=lambda zone: ("/" not in zone, zone)):
+        spellings = (name,) if name.startswith("Etc/") else (name, name.rsplit("/", 1)[-1])
+        for spelling in spellings:
             names.setdefault(spelling.lower().replace("_", " "), name)
     return names

@@ -8,30 +8,32 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(
     r"[^\W_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+(?:['’.-][^\W_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)*"
 )
-_BLANKS = re.compile(r"[^\S\n]+")
-_INVISIBLE_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
+_BLANK = "\t\r\v\f\x85\u2028\u2029"
+_INVISIBLE_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
+_JOINER = "\u200d"
+_EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
+_STRAY_JOINER = re.compile(rf"(?<!{_EMOJI.pattern[:-1]}\ufe0f])\u200d|\u200d(?!{_EMOJI.pattern})")
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 def visible(text: str) -> str:
     """Drop control, direction and zero-width characters; keep line breaks and the joiners inside emoji."""
-    kept = (
-        " " if character in "\t\r\v\f\u2028\u2029" else character
-        for character in text.replace("\r\n", "\n")
-        if character in "\n\t\r\v\f\u2028\u2029" or _is_visible(character)
-    )
-    return "".join(kept).strip()
+    kept = (" " if character in _BLANK else character for character in text.replace("\r\n", "\n") if _stays(character))
+    return _STRAY_JOINER.sub("", "".join(kept)).strip()
 
 
-def _is_visible(character: str) -> bool:
+def _stays(character: str) -> bool:
+    if character == "\n" or character in _BLANK or character == _JOINER:
+        return True
     if character in _INVISIBLE_LETTERS:
         return False
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"} or character == "\u200d"
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"} or _EMOJI.match(character) is not None
 
 
 def comparable(text: str) -> str:
-    """One spelling for comparing: NFKC, lower case, single spaces, invisible characters gone."""
-    folded = unicodedata.normalize("NFKC", visible(text).replace("\u200d", "")).casefold()
-    return " ".join(folded.split())
+    """One spelling for comparing: NFKC, lower case, straight quotes, single spaces, invisible characters gone."""
+    folded = unicodedata.normalize("NFKC", visible(text).replace(_JOINER, "")).casefold()
+    return " ".join(folded.translate(_STRAIGHT).split())
 
 
 def digest(text: str) -> str:

@@ -13,6 +13,7 @@ MOST_POINTS_PER_QUOTE = 2
 ECHO_SHARE = 0.75
 NO_RELATION = 0.15
 CLEAR_RELATION = 0.30
+_EDGES = " .,;:!?。，；：！？、…\"'“”‘’()（）-—"
 _MARKED_BY_QUOTE = (Mark.HIT, Mark.PARTIAL, Mark.CONTRADICTED)
 
 
@@ -26,8 +27,12 @@ class Verified:
 
 def stands_in(quote: str, answer: str) -> bool:
     """Whether the quote is in the answer, whatever the width, case and spacing of its characters."""
-    wanted = "".join(comparable(quote).split()).strip(".,;:!?。，；：！？…\"'“”")
+    wanted = _bare(quote)
     return bool(wanted) and wanted in "".join(comparable(answer).split())
+
+
+def _bare(quote: str) -> str:
+    return "".join(comparable(quote).split()).strip(_EDGES)
 
 
 def says_enough(quote: str) -> bool:
@@ -60,21 +65,20 @@ def verify(question: Question, ledger: Ledger, answer: str, relation: dict[str, 
         if kept.mark is Mark.HIT and relation.get(entry.key_point, 0.0) < CLEAR_RELATION:
             doubtful.add(entry.key_point)
         entries.append(kept)
-    known = {misconception.id for misconception in question.misconceptions}
-    errors = tuple(
-        {e.misconception: e for e in ledger.errors if e.misconception in known and _holds(e, answer)}.values()
-    )
+    errors = tuple(_held_errors(question, ledger, answer).values())
     return Verified(Ledger(tuple(entries), errors), frozenset(doubtful))
 
 
-def _holds(error: Error, answer: str) -> bool:
-    return stands_in(error.quote, answer) and says_enough(error.quote)
+def _held_errors(question: Question, ledger: Ledger, answer: str) -> dict[str, Error]:
+    known = {misconception.id for misconception in question.misconceptions}
+    held = [e for e in ledger.errors if e.misconception in known and usable(e.quote, question, answer)]
+    return {error.misconception: error for error in held}
 
 
 def _supported(entry: Entry, question: Question, answer: str, relation: float, carried: Counter[str]) -> Entry:
     if entry.mark not in _MARKED_BY_QUOTE:
         return replace(entry, quote="")
-    spoken = comparable(entry.quote)
+    spoken = _bare(entry.quote)
     if not usable(entry.quote, question, answer) or carried[spoken] >= MOST_POINTS_PER_QUOTE or relation < NO_RELATION:
         return replace(entry, mark=Mark.MISS, quote="")
     carried[spoken] += 1

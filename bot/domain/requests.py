@@ -41,45 +41,40 @@ def read_wish(args: str, topics: Sequence[Topic], *, daily: bool, zone_names: Ca
     chosen: list[str] = []
     tokens = args.replace(",", " ").replace("，", " ").replace("、", " ").split()
     while tokens:
-        for length in range(min(_LONGEST_PHRASE, len(tokens)), 0, -1):
-            if _take(" ".join(tokens[:length]), topics, found, chosen, daily, zone_names):
-                del tokens[:length]
-                break
-        else:
+        length = _understood(tokens, topics, found, chosen, daily, dict) or (
+            daily and _understood(tokens, topics, found, chosen, daily, zone_names)
+        )
+        if not length:
             raise _not_understood(tokens, topics, daily)
+        del tokens[:length]
     return Wish(topics=tuple(dict.fromkeys(chosen)), **found)  # type: ignore[arg-type]
 
 
-def _take(
-    phrase: str,
+def _understood(
+    tokens: Sequence[str],
     topics: Sequence[Topic],
     found: dict[str, object],
     chosen: list[str],
     daily: bool,
-    zone_names: Callable[[], Mapping[str, str]],
-) -> bool:
-    word = comparable(phrase)
-    if word in _DIFFICULTY_WORDS:
-        found["difficulty"] = _DIFFICULTY_WORDS[word]
-    elif word in _ALL_WORDS:
-        found["all_topics"] = True
-    elif topic := find_topic(word, topics):
-        chosen.append(topic.id)
-    elif daily and (at := read_time(word)):
-        found["at"] = at
-    elif daily and (zone := read_zone(word) or read_zone(word, zone_names())):
-        found["timezone"] = zone
-    else:
-        return daily and bool(_read_time_in_two(phrase, found))
-    return True
-
-
-def _read_time_in_two(phrase: str, found: dict[str, object]) -> bool:
-    """`9 am` is a time in two words."""
-    at = read_time(phrase.replace(" ", "")) if " " in phrase else None
-    if at:
-        found["at"] = at
-    return at is not None
+    more_zones: Callable[[], Mapping[str, str]],
+) -> int:
+    """How many of the first words make a phrase that is understood; it is noted."""
+    for length in range(min(_LONGEST_PHRASE, len(tokens)), 0, -1):
+        word = comparable(" ".join(tokens[:length]))
+        if word in _DIFFICULTY_WORDS:
+            found["difficulty"] = _DIFFICULTY_WORDS[word]
+        elif word in _ALL_WORDS:
+            found["all_topics"] = True
+        elif topic := find_topic(word, topics):
+            chosen.append(topic.id)
+        elif daily and (at := read_time(word)):
+            found["at"] = at
+        elif daily and (zone := read_zone(word, more_zones())):
+            found["timezone"] = zone
+        else:
+            continue
+        return length
+    return 0
 
 
 def _not_understood(tokens: Sequence[str], topics: Sequence[Topic], daily: bool) -> Refusal:

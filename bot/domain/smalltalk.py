@@ -1,47 +1,61 @@
 """Telling an answer from a greeting, a thank-you, a counter-question or "I don't know"."""
 
 import re
+import unicodedata
 from typing import Literal
 
 from bot.domain.plain_text import comparable, han_count, words
 
 Smalltalk = Literal["greeting", "thanks", "acknowledgement", "counter-question"]
 
-_LONGEST_WORDS = 12
-_LONGEST_HAN = 16
-_EDGES = " .,!?~…:;'\"()、。，！？～：；“”‘’（）\U0001f600-\U0001f64f👍🙏👋"
+_LONGEST_WORDS = 14
+_LONGEST_HAN = 18
+_BETWEEN = r"[\s,.!?;:~…、，。！？；：～'\"()（）-]*"
 _PATTERNS: dict[Smalltalk, str] = {
-    "greeting": r"(hi|hello|hey|yo|good (morning|afternoon|evening|night))( there| everyone| bot| grill)?"
-    r"|你好呀?|您好|嗨|哈喽|早上好|早安?|上午好|下午好|晚上好|大家好|在吗|有人吗",
-    "thanks": r"(ok(ay)?[, ]*)?(thanks?|thank you|thx|ty|cheers|much appreciated)( (so|very) much| a lot| again| you)?"
-    r"|(好的?[,，]?)?(多谢|谢谢|感谢|谢了|谢啦|辛苦)(你|您|啦|了)*",
-    "acknowledgement": r"(ok(ay)?|k|kk|got it|i see|sure|fine|alright|right|yes|yep|yeah|no|nope|cool|nice|great|good|hmm+|lol|wow"
-    r"|one (sec|second|moment)|wait|let me think|later|test|testing|done|next)"
-    r"|好的?吧?|嗯+|哦+|行吧?|可以|收到|明白了?|知道了|懂了|是的?|对的?|不是|不用|等等|等一下|稍等|哈+|测试|下一题|我想想|让我想想",
-    "counter-question": r"(sorry[, ]*)?(what|which one|huh|pardon|why|how so|really)"
-    r"|(sorry[, ]*)?(what|wdym) (do|did|does) (you|that|this|it|the question) (mean|ask)( by (that|this|it))?"
-    r"|(can|could|would) you (please )?(repeat|rephrase|explain|clarify|say)( (it|that|this|the question))?( again| please)*"
+    "counter-question": r"what|which one|huh|pardon|why|how so|really|come again|excuse me"
+    r"|(what|wdym) (do|did|does) (you|that|this|it|the question) (mean|ask)( by .{1,30})?|wdym"
+    r"|(can|could|would|will) you (please )?(repeat|rephrase|explain|clarify|say)( (it|that|this|the question))?( again| please)*"
     r"|(please )?(repeat|rephrase|clarify)( (it|that|this|the question))?( again| please)*"
-    r"|(i )?(don'?t|do not|didn'?t) understand( (it|this|that|the question|your question))?"
-    r"|what('?s| is| was) the question( again)?|can i (have|get) a hint( please)?|hint( please)?|are you (a bot|real|human)"
-    r"|(这|那|你)?(是)?(什么|啥)意思|啥|什么|为什么|怎么说|没(看|听)懂|不(太)?明白(题目|问题|题意)?|题目是什么"
-    r"|(能|可以|请)?(不能)?(再)?(解释|重复|说|讲)(一下|一遍|清楚)+(题目|问题)?|给(我)?(个|点)提示|提示(一下)?|你是(机器人|真人)",
+    r"|(i )?(don'?t|do not|didn'?t) (understand|get)( (it|this|that|the question|your question))?"
+    r"|what('?s| is| was) the question( again)?|(can|could|may) i (please )?(have|get) a hint|(a )?hint( please)?"
+    r"|are you (a bot|real|human|there)|who are you"
+    r"|(这|那|你|这题|这道题|题目)?(是)?(什么|啥)意思|啥|什么|为什么|怎么说|(我)?没(看|听)懂(题目|问题)?|(我)?不(太)?明白(题目|问题|题意)?|题目是什么"
+    r"|(你)?(能|可以|能不能|可不可以|请)?(再)?(帮我)?(解释|重复|说|讲|讲解)(一下|一遍|清楚)+(这道)?(题目|问题|题)?"
+    r"|(能|可以|能不能)?(再)?给(我)?(个|点|一个|一点)提示|提示(一下)?|你是(机器人|真人|谁)|你在说什么",
+    "thanks": r"(many )?thanks?( you)?( (so|very) much| a lot| again| for .{1,30})?|thx|ty|cheers|much appreciated|appreciate it"
+    r"|(多|非常|太)?(谢谢|感谢)(你|您|啦|了)*|多谢(了)?|谢了|谢啦|(你|您)?辛苦(了)?",
+    "greeting": r"hi|hiya|hello|hey|yo|howdy|good (morning|afternoon|evening|night)|how are you|there|everyone|bot|grill"
+    r"|你好|您好|嗨|哈喽|早上好|早安?|上午好|下午好|晚上好|晚安|大家好|在|有人",
+    "acknowledgement": r"ok(ay)?|k|kk|got it|i see|sure|fine|alright|all right|right|yes|yep|yeah|no|nope|cool|nice|great|good|perfect"
+    r"|sounds good|understood|makes sense|hm+|lol|haha|wow|one (sec|second|moment)|wait|hold on|let me think|later|tests?|testing|done|next"
+    r"|i (will|'ll) think( about it)?|will do|no problem|you"
+    r"|好|好的|好滴|好嘞|嗯+|哦+|行|可以|收到|明白|知道|懂|是|是的|对|对的|不是|不用|没事|等等|等一下|等会|稍等|哈+|嘿+|测试|下一题|(让)?我?想想|没问题|了解",
 }
-_SMALLTALK = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
+_ORDER: tuple[Smalltalk, ...] = ("counter-question", "thanks", "greeting", "acknowledgement")
+_PARTICLES = r"[吧呀啊哦呢吗嘛啦了呗哈]*"
+_ANY = re.compile(rf"(?:(?:sorry|抱歉|不好意思|{'|'.join(_PATTERNS.values())}){_PARTICLES}(?![a-z0-9']){_BETWEEN})+")
+_KINDS = {kind: re.compile(rf"(?<![a-z0-9'])(?:{_PATTERNS[kind]}){_PARTICLES}(?![a-z0-9'])") for kind in _ORDER}
 _DONT_KNOW = re.compile(
-    r"(sorry[, ]*)?(i )?((really |honestly )?(have )?no (idea|clue)|(really |honestly )?(don'?t|do not|dunno) ?(know|remember|recall)?"
-    r"|can'?t (answer|say|remember)( (this|that|it))?|give up|pass|not sure|skip( (it|this))?|idk|dunno)"
-    r"( (the answer|this( one)?|that( one)?|it|about (this|that|it)|at all|either|yet|really|sorry))*"
-    r"|(抱歉|不好意思|对不起)?[,，]?(这(个|题|道题)?)?(我)?(真|确实|完全|也|还|暂时)?(的)?(不知道|不清楚|不了解|不会|不懂|没学过|忘了|不记得|没思路|答不上来|放弃)了?"
+    rf"(?:(?:sorry|抱歉|不好意思|对不起|well|hmm+|嗯+|{_BETWEEN[:-1]}+){_BETWEEN})*"
+    r"(?:(?:i )?(?:have )?(?:really |honestly |absolutely )?no (?:idea|clue)"
+    r"|(?:i )?(?:really |honestly )?(?:don'?t|do not|dunno)(?: really| actually)? (?:know|remember|recall)|(?:i )?dunno|idk"
+    r"|(?:i )?(?:can'?t|cannot|can not) (?:answer|say|remember|recall)|(?:i )?(?:give up|forgot)|pass|skip"
+    r"|(?:i'?m |i am |im )?(?:really )?not sure"
+    r"|(?:这个?|这题|这道题)?我?(?:真的?|确实|完全|也|还|暂时)*(?:不太|不大|不)(?:知道|清楚|了解|会|懂|记得)|没学过|(?:我)?(?:忘了|忘记了?)|没有?思路"
+    r"|(?:我)?(?:答|说)不上来|放弃|跳过)"
+    r"(?:,? (?:the answer|this(?: one)?|that(?: one)?|it|about (?:this|that|it)|at all|either|yet|really|sorry))*"
+    rf"(?:这个|这题|这道题|答案|怎么答|怎么说|是什么)*{_PARTICLES}(?:{_BETWEEN}(?:sorry|抱歉|不好意思))?{_BETWEEN}"
 )
 
 
 def smalltalk(text: str) -> Smalltalk | None:
     """What kind of talk a text is when it is no answer; None when it is to be graded."""
     spoken = _bare(text)
-    if not spoken or len(words(spoken)) > _LONGEST_WORDS or han_count(spoken) > _LONGEST_HAN:
+    if not spoken:
+        return "acknowledgement" if any(unicodedata.category(c) == "So" for c in text) else None
+    if len(words(spoken)) > _LONGEST_WORDS or han_count(spoken) > _LONGEST_HAN or not _ANY.fullmatch(spoken):
         return None
-    return next((kind for kind, pattern in _SMALLTALK.items() if pattern.fullmatch(spoken)), None)
+    return next((kind for kind in _ORDER if _KINDS[kind].search(spoken)), None)
 
 
 def does_not_know(text: str) -> bool:
@@ -50,4 +64,6 @@ def does_not_know(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return comparable(text).replace("’", "'").strip(_EDGES)
+    """The words without symbols and emoji, so that `thanks 😊` is a thank-you."""
+    kept = (c for c in comparable(text) if unicodedata.category(c) not in {"So", "Sk", "Mn", "Cn"})
+    return " ".join("".join(kept).split()).strip(" .,!?~…:;()、。，！？～：；（）")

@@ -43,10 +43,14 @@ def zone(name: str) -> ZoneInfo:
 def due(timezone: ZoneInfo, day: date, at: time) -> datetime | None:
     """The moment of a local time on a date, in UTC.
 
-    A gap shifts forward, an overlap takes the first pass; None when the zone skipped that date.
+    A gap shifts forward, or back where forward would be the next day; an overlap takes the first pass.
+    None when the zone skipped that date.
     """
-    moment = datetime.combine(day, at, timezone).astimezone(UTC)
-    return moment if moment.astimezone(timezone).date() == day else None
+    for fold in (0, 1):
+        moment = datetime.combine(day, at.replace(fold=fold), timezone).astimezone(UTC)
+        if moment.astimezone(timezone).date() == day:
+            return moment
+    return None
 
 
 def next_due(subscription: Subscription, after: datetime) -> datetime:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-THREADS = 2
+THREADS = 1  # on busy cores more threads are slower by far
 _loading = threading.Lock()
 
 
@@ -19,7 +19,8 @@ def _model() -> Any:
 def embed(texts: Sequence[str]) -> Any:
     """Unit vectors of shape (len(texts), 512); multilingual, so that a translation lies near its original."""
     with _loading:
-        return _model().encode(list(texts))
+        model = _model()
+    return model.encode(list(texts))
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,10 @@ It asks for a JSON schema, else for a JSON object, else in words, and remembers 
 
 import asyncio
 import importlib
+import math
 from typing import Any
+
+from pydantic import BaseModel, Field, ValidationError
 
 from bot.domain.judgement import JudgeUnavailable
 from bot.domain.question import Question
@@ -16,6 +19,7 @@ DEADLINE = 45.0
 REPLY_TOKENS = 1500
 LONGEST_REPLY_TOKENS = 4000
 VOTE_TEMPERATURE = 0.6
+LONGEST_WAIT = 86_400.0
 _CONFIDENCE = 0.9
 _RUNGS = ("schema", "object", "words")
 
@@ -40,14 +44,21 @@ class LlmJudge:
 
     async def mark(self, question: Question, answer: str, sample: int = 0) -> tuple[Ledger, float]:
         """Mark; `sample` above 0 asks for an independent opinion. Raises `JudgeUnavailable`."""
-        if self._client is None:
-            openai = await asyncio.to_thread(importlib.import_module, "openai")  # a second of imports
-            self._client = openai.AsyncOpenAI(max_retries=0, timeout=self._deadline, **self._access)
+        await self._connect()
         try:
             async with asyncio.timeout(self._deadline):
                 return await self._mark(question, messages(question, answer), sample), _CONFIDENCE
         except TimeoutError:
             raise JudgeUnavailable("timeout") from None
+
+    async def _connect(self) -> None:
+        openai = await asyncio.to_thread(importlib.import_module, "openai")  # a second of imports, the first time
+        if self._client is not None:
+            return
+        try:
+            self._client = openai.AsyncOpenAI(max_retries=0, timeout=self._deadline, **self._access)
+        except Exception as error:
+            raise JudgeUnavailable("misconfigured", type(error).__name__) from None
 
     async def close(self) -> None:
         if self._client is not None:
@@ -76,24 +87,46 @@ class LlmJudge:
     async def _complete(
         self, question: Question, conversation: list[dict[str, str]], sample: int, rung: str, tokens: int
     ) -> str:
+        warm = self._sends_temperature
         options: dict[str, Any] = {"max_tokens": tokens} | _format(question, rung)
-        if self._sends_temperature:
+        if warm:
             options["temperature"] = VOTE_TEMPERATURE if sample else 0
         try:
-            completion = await self._client.chat.completions.create(model=self._model, messages=conversation, **options)
+            completions = self._client.chat.completions.with_raw_response
+            response = await completions.create(model=self._model, messages=conversation, **options)
         except Exception as error:
-            if self._sends_temperature and "temperature" in str(error) and getattr(error, "status_code", 0) == 400:
+            if warm and "temperature" in str(error) and getattr(error, "status_code", 0) == 400:
                 self._sends_temperature = False
                 return await self._complete(question, conversation, sample, rung, tokens)
             raise _trouble(error, rung) from None
-        if not completion.choices:
-            raise JudgeUnavailable("garbled", "no choices")
-        choice = completion.choices[0]
+        choice = _first_choice(response.text)
         if choice.message.refusal or choice.finish_reason == "content_filter":
             raise JudgeUnavailable("refused")
         if choice.finish_reason == "length" and tokens < LONGEST_REPLY_TOKENS:
             return await self._complete(question, conversation, sample, rung, LONGEST_REPLY_TOKENS)
         return choice.message.content or ""
+
+
+class _Message(BaseModel):
+    content: str | None = None
+    refusal: str | None = None
+
+
+class _Choice(BaseModel):
+    message: _Message
+    finish_reason: str | None = None
+
+
+class _Completion(BaseModel):
+    choices: list[_Choice] = Field(min_length=1)
+
+
+def _first_choice(body: str) -> _Choice:
+    """The first choice of a completion; whatever else comes with a 200 is garbled."""
+    try:
+        return _Completion.model_validate_json(body).choices[0]
+    except ValidationError:
+        raise JudgeUnavailable("garbled", "the reply is no completion") from None
 
 
 def _format(question: Question, rung: str) -> dict[str, Any]:
@@ -129,6 +162,7 @@ def _trouble(error: Exception, rung: str) -> Exception:
 
 def _retry_after(error: Any) -> float | None:
     try:
-        return max(0.0, float(error.response.headers.get("retry-after", "")))
+        asked = float(error.response.headers.get("retry-after", ""))
     except ValueError:
         return None
+    return min(max(0.0, asked), LONGEST_WAIT) if math.isfinite(asked) else None

@@ -127,7 +127,8 @@ def _about(claim: str) -> str:
 @pytest.mark.parametrize(
     ("tenths", "name"),
     [
-        (0, "again"), (39, "again"), (40, "hard"), (59, "hard"), (60, "good"), (84, "good"), (85, "easy"), (100, "easy"),
+        (0, "again"), (39, "again"), (40, "hard"), (59, "hard"),
+        (60, "good"), (84, "good"), (85, "easy"), (100, "easy"),
     ],
 )  # fmt: skip
 def test_bands_begin_at_their_edge(tenths: int, name: str) -> None:

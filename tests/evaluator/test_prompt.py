@@ -59,11 +59,11 @@ def test_two_answers_to_one_question_share_everything_before_the_answer(lora: Qu
 def test_the_prompt_lists_each_point_and_misconception_once(bank: YamlBank) -> None:
     for question in bank.questions:
         lines = messages(question, "x")[0]["content"].splitlines()
-        for letter, parts in (("K", question.key_points), ("M", question.misconceptions)):
-            for i, part in enumerate(parts, 1):
-                assert [line for line in lines if line.startswith(f"{letter}{i}:")] == [
-                    f"{letter}{i}: {part.text.within('en')}"
-                ]
+        points = [part.text.within("en") for part in question.key_points]
+        wrong = [part.text.within("en") for part in question.misconceptions]
+        for letter, texts in (("K", points), ("M", wrong)):
+            for i, text in enumerate(texts, 1):
+                assert [line for line in lines if line.startswith(f"{letter}{i}:")] == [f"{letter}{i}: {text}"]
 
 
 def test_the_schema_names_exactly_the_questions_points(bank: YamlBank) -> None:
@@ -114,7 +114,7 @@ def test_prose_around_the_json_is_passed_over(lora: Question, around: str) -> No
 def test_a_reply_that_leaves_points_out_is_garbled_and_says_which(lora: Question) -> None:
     marks = all_missed(lora)
     del marks["K2"]
-    with pytest.raises(JudgeUnavailable, match="no mark for K2$") as caught:
+    with pytest.raises(JudgeUnavailable, match=r"no mark for K2$") as caught:
         read_reply(lora, reply(marks))
     assert caught.value.trouble == "garbled"
 
