@@ -54,7 +54,7 @@ def test_every_minute_of_the_day_is_understood_in_both_languages() -> None:
 
 
 def test_every_zone_is_known_by_its_name_in_any_case() -> None:
-    for name in available_timezones():
+    for name in available_timezones() - {"localtime"}:
         for spelled in (name, name.lower(), name.upper(), name.replace("_", " ")):
             found = read_zone(spelled)
             assert found, spelled
