@@ -9,6 +9,7 @@ from bot.domain.plain_text import comparable, han_count, words
 Smalltalk = Literal["greeting", "thanks", "acknowledgement", "counter-question"]
 
 _LONGEST_WORDS = 14
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LONGEST_HAN = 18
 _BETWEEN = r"[\s,.!?;:~…、，。！？；：～'\"()（）-]*"
 _PATTERNS: dict[Smalltalk, str] = {
@@ -66,4 +67,5 @@ def does_not_know(text: str) -> bool:
 def _bare(text: str) -> str:
     """The words without symbols and emoji, so that `thanks 😊` is a thank-you."""
     kept = (c for c in comparable(text) if unicodedata.category(c) not in {"So", "Sk", "Mn", "Cn"})
-    return " ".join("".join(kept).split()).strip(" .,!?~…:;()、。，！？～：；（）")
+    closed = _BETWEEN_HAN.sub("", " ".join("".join(kept).split()))
+    return closed.strip(" .,!?~…:;()、。，！？～：；（）")

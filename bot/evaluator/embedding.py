@@ -20,7 +20,7 @@ def embed(texts: Sequence[str]) -> Any:
     """Unit vectors of shape (len(texts), 512); multilingual, so that a translation lies near its original."""
     with _loading:
         model = _model()
-    return model.encode(list(texts))
+    return model.encode([text.lower() for text in texts])
 
 
 @lru_cache(maxsize=4096)
@@ -31,5 +31,4 @@ def embed_known(texts: tuple[str, ...]) -> Any:
 
 def likeness(a: str, b: str) -> float:
     """The cosine of two texts, from about 0 for unrelated to 1."""
-    vectors = embed((a, b))
-    return float(vectors[0] @ vectors[1])
+    return float(embed_known((a,))[0] @ embed_known((b,))[0])
