@@ -13,7 +13,7 @@ _NO_PLACES = {"localtime"}
 _TWO_WORDS = re.compile(r"^\S+ (?:am|pm)$")
 _CLOCK = re.compile(r"^(?P<hour>\d{1,2})(?:[:.：](?P<minute>\d{2}))?\s*(?P<half>am|pm)?$")
 _CHINESE_CLOCK = re.compile(
-    r"^(?P<part>早上|上午|中午|下午|晚上)?(?P<hour>\d{1,2})[点时](?:(?P<minute>\d{1,2})分?|(?P<half>半))?$"
+    r"^(?P<part>凌晨|早上|上午|中午|下午|晚上|晚)?(?P<hour>\d{1,2})[点时](?:(?P<minute>\d{1,2})分?|(?P<half>半))?$"
 )
 _OFFSET = re.compile(r"^(?:utc|gmt)? ?(?P<sign>[+-]) ?(?P<hour>\d{1,2})(?::?(?P<minute>\d{2}))?$")
 # Cities that people name and IANA does not.
@@ -49,9 +49,10 @@ def _on_the_full_clock(hour: int, part: str | None) -> int:
     """The hour from 0 to 23 for an hour and its part of the day; 24 when the two do not go together."""
     if part in {"am", "pm"} and not 1 <= hour <= 12:
         return 24
-    if hour == 12 and part in {"am", "晚上"}:
+    evening = part in {"晚上", "晚"}
+    if hour == 12 and (evening or part in {"am", "凌晨"}):
         return 0
-    late = part in {"pm", "下午", "晚上"} or (part == "中午" and hour < 3)
+    late = part in {"pm", "下午"} or (evening and hour > 4) or (part == "中午" and hour < 3)
     return hour + 12 if late and hour < 12 else hour
 
 
@@ -66,7 +67,7 @@ def read_zone(words: str, more_names: Mapping[str, str] | None = None) -> str | 
 
     `more_names` maps further city names, in lower case, to zones.
     """
-    text = comparable(words).replace("_", " ")
+    text = comparable(words).replace("_", " ").replace("−", "-")
     if text in {"utc", "gmt", "z"}:
         return "UTC"
     return _zone_names().get(text) or _CITIES.get(text) or (more_names or {}).get(text) or _offset_zone(text)

@@ -37,7 +37,7 @@ def join(separator: str, parts: list[Markup]) -> Markup:
 
 
 def spans(markup: str) -> list[Span]:
-    """Read markup into runs of text; unknown or unbalanced tags are dropped, their text is kept."""
+    """Read markup into runs of text; unknown tags are dropped, their text is kept."""
     reader = _SpanReader()
     reader.feed(markup)
     reader.close()

@@ -104,7 +104,7 @@ class Question(_Part):
     @property
     def version(self) -> str:
         """The digest of the grading fields: the same wording is graded and cached as one."""
-        graded = self.model_dump(mode="json", include={"id", "text", "key_points", "misconceptions"})
+        graded = self.model_dump(mode="json", include={"text", "key_points", "misconceptions"})
         canonical = json.dumps(graded, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()[:32]
 

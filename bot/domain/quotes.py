@@ -1,5 +1,6 @@
 """Whether a quote may carry a mark: it stands in the answer, says enough, and is no echo of the question."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ MOST_POINTS_PER_QUOTE = 2
 ECHO_SHARE = 0.75
 NO_RELATION = 0.15
 CLEAR_RELATION = 0.30
+_LATIN = re.compile(r"[a-z0-9]")
 _EDGES = " .,;:!?。，；：！？、…\"'“”‘’()（）-—"
 _MARKED_BY_QUOTE = (Mark.HIT, Mark.PARTIAL, Mark.CONTRADICTED)
 
@@ -26,9 +28,14 @@ class Verified:
 
 
 def stands_in(quote: str, answer: str) -> bool:
-    """Whether the quote is in the answer, whatever the width, case and spacing of its characters."""
+    """Whether the quote is in the answer in whole words, whatever the width, case and spacing of its characters."""
     wanted = _bare(quote)
-    return bool(wanted) and wanted in "".join(comparable(answer).split())
+    if not wanted:
+        return False
+    before = r"(?<![a-z0-9])" if _LATIN.match(wanted) else ""
+    after = r"(?![a-z0-9])" if _LATIN.match(wanted[-1]) else ""
+    spaced = r"\s*".join(map(re.escape, wanted))
+    return re.search(f"{before}{spaced}{after}", comparable(answer)) is not None
 
 
 def _bare(quote: str) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.domain.judgement import JudgeUnavailable
 from bot.domain.plain_text import is_blank, visible
 from bot.domain.question import Question
-from bot.domain.quotes import CLEAR_RELATION, Verified, echoes, verify
+from bot.domain.quotes import Verified, echoes, verify
 from bot.domain.smalltalk import does_not_know
 from bot.domain.verdict import (
     JUDGED_CHARACTERS,
@@ -77,19 +77,17 @@ class Evaluator:
         answer = _judged(text)
         ledger, confidence = await self.llm.mark(question, answer)
         first = await self._verified(question, ledger, answer)
-        agreement = 1.0
-        held = first.ledger
-        if first.doubtful or near_an_edge(score(question, held)):
-            ballots = [held, *await self._further(question, answer, spend)]
-            held, agreement = _voted(question, ballots)
-        settled = await self._without_doubt(question, held, first.doubtful)
-        made = self._verdict(question, settled, self.llm.name, self.llm.prompt_version, confidence)
+        ballots = [first]
+        if first.doubtful or near_an_edge(score(question, first.ledger)):
+            ballots += await self._further(question, answer, spend)
+        held, agreement = _voted(question, ballots)
+        made = self._verdict(question, held, self.llm.name, self.llm.prompt_version, confidence)
         return replace(made, agreement=agreement)
 
-    async def _further(self, question: Question, answer: str, spend: Spend) -> list[Ledger]:
+    async def _further(self, question: Question, answer: str, spend: Spend) -> list[Verified]:
         """The other voters' ledgers; none when a call fails or the budget is spent."""
         assert self.llm
-        ballots = []
+        ballots: list[Verified] = []
         for sample in range(1, _VOTERS):
             if not await spend():
                 return []
@@ -97,7 +95,7 @@ class Evaluator:
                 ledger, _ = await self.llm.mark(question, answer, sample)
             except JudgeUnavailable:
                 return []
-            ballots.append((await self._verified(question, ledger, answer)).ledger)
+            ballots.append(await self._verified(question, ledger, answer))
         return ballots
 
     async def _verified(self, question: Question, ledger: Ledger, answer: str) -> Verified:
@@ -112,18 +110,6 @@ class Evaluator:
 
         return await asyncio.to_thread(measure)
 
-    async def _without_doubt(self, question: Question, ledger: Ledger, doubtful: frozenset[str]) -> Ledger:
-        """A hit that was doubtful and still is after the vote is a partial."""
-        if not doubtful:
-            return ledger
-        relation = await self._relations(question, ledger)
-
-        def settled(entry: Entry) -> Entry:
-            unclear = entry.mark is Mark.HIT and relation.get(entry.key_point, 0.0) < CLEAR_RELATION
-            return replace(entry, mark=Mark.PARTIAL) if unclear else entry
-
-        return replace(ledger, entries=tuple(settled(entry) for entry in ledger.entries))
-
     def _verdict(self, question: Question, ledger: Ledger, judge: str, version: str, confidence: float) -> Verdict:
         return Verdict(ledger, score(question, ledger), judge, version, confidence=confidence)
 
@@ -132,17 +118,21 @@ def _judged(text: str) -> str:
     return visible(text)[:JUDGED_CHARACTERS]
 
 
-def _voted(question: Question, ballots: list[Ledger]) -> tuple[Ledger, float]:
-    """The majority's mark per key point with a quote that earned it, and the share of unanimous key points."""
+def _voted(question: Question, ballots: list[Verified]) -> tuple[Ledger, float]:
+    """The majority's ledger and the share of unanimous key points; a hit that is still doubtful is a partial."""
     if len(ballots) < _VOTERS:
-        return ballots[0], 1.0
-    entries, unanimous = [], 0
-    for point in question.key_points:
-        given = [entry for ballot in ballots for entry in ballot.entries if entry.key_point == point.id]
-        mark = majority(entry.mark for entry in given)
-        entries.append(next(entry for entry in given if entry.mark is mark))
-        unanimous += len({entry.mark for entry in given}) == 1
-    asserted = [error for ballot in ballots for error in ballot.errors]
+        ballots = ballots[:1]
+    elected = [_elected(point.id, ballots) for point in question.key_points]
+    unanimous = sum(len({ballot.ledger.mark_of(point.id) for ballot in ballots}) == 1 for point in question.key_points)
+    asserted = [error for ballot in ballots for error in ballot.ledger.errors]
     by_id = {error.misconception: error for error in reversed(asserted)}
     errors = [e for key, e in by_id.items() if sum(a.misconception == key for a in asserted) * 2 > len(ballots)]
-    return Ledger(tuple(entries), tuple(errors)), unanimous / len(question.key_points)
+    return Ledger(tuple(elected), tuple(errors)), unanimous / len(question.key_points)
+
+
+def _elected(point: str, ballots: list[Verified]) -> Entry:
+    """The majority's mark for one key point, by the clearest quote that earned it."""
+    given = [(e, point in ballot.doubtful) for ballot in ballots for e in ballot.ledger.entries if e.key_point == point]
+    mark = majority(entry.mark for entry, _ in given)
+    entry, doubtful = min(((e, d) for e, d in given if e.mark is mark), key=lambda pair: pair[1])
+    return replace(entry, mark=Mark.PARTIAL) if doubtful and mark is Mark.HIT else entry

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import mean
 
 import pytest
 
@@ -183,16 +184,19 @@ async def test_an_attackers_own_words_are_no_evidence(endpoint: Endpoint, llm: L
         assert verdict.score == 0, attack
 
 
-async def test_no_attack_on_a_flattered_judge_gets_near_a_pass(
+async def test_no_attack_on_a_flattered_judge_reaches_a_good_score(
     endpoint: Endpoint, llm: LlmJudge, bank: YamlBank
 ) -> None:
+    # The floor is low on purpose, so an attack may pass for a poor quote of two key points. Measured over the bank:
+    # MEASURED
     scores = []
     for attack in ATTACKS.values():
         endpoint.answers(otherwise=scripted.all_hit(attack.strip(".。")))
         for question in bank.questions:
             verdict = await Evaluator(RubricJudge(), llm).judge(question, f"{attack}\nI like it.", Purse())
-            scores.append((verdict.score, question.id, attack))
-    print(sorted(scores)[-8:], sum(s[0] for s in scores) / len(scores))
+            scores.append(verdict.score)
+    assert max(scores) < 60
+    assert mean(scores) <= 15
 
 
 @pytest.mark.parametrize("quote", ["low-rank", "A B", "the", "", "低秩矩阵"])
