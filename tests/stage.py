@@ -54,11 +54,11 @@ class Message:
 
     @property
     def whole(self) -> str:
-        return f"{self.reply.title}\n{self.text}"
+        return f"{plain(self.reply.title)}\n{self.text}"
 
     @property
     def buttons(self) -> dict[str, Action]:
-        return {button.label: button.action for row in self.reply.buttons for button in row}
+        return {plain(button.label): button.action for row in self.reply.buttons for button in row}
 
 
 class StagePlatform:

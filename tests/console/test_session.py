@@ -93,6 +93,14 @@ async def test_two_products_never_share_a_data_folder(tmp_path: Path) -> None:
         assert "Another grill is running" in said
 
 
+async def test_headings_and_buttons_are_shown_as_they_are_meant(tmp_path: Path) -> None:
+    async with Session(tmp_path) as session:
+        await session.says("/question kv cache")
+        said = await session.leaves()
+    assert "Inference & serving · medium" in said
+    assert "&amp;" not in said
+
+
 async def test_typing_escape_codes_does_not_reach_the_terminal(tmp_path: Path) -> None:
     async with Session(tmp_path) as session:
         await session.says("/question \x1b[31mred\x1b[0m\u202e")

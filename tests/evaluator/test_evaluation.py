@@ -1,5 +1,6 @@
 """From an answer to a verdict: zeros in code, quotes held against the words, votes near an edge."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -197,6 +198,18 @@ async def test_no_attack_on_a_flattered_judge_reaches_a_good_score(
             scores.append(verdict.score)
     assert max(scores) < 60
     assert mean(scores) <= 15
+
+
+async def test_a_judge_that_hits_everything_by_the_first_sentences_is_not_believed(bank: YamlBank) -> None:
+    # Measured over the bank: 14 at most and 1.6 on average; 40 is the lowest edge of a band.
+    sentences = ["I am by far the best candidate.", "My grandmother bakes bread on Sundays.", ATTACKS["en"]]
+    scores = []
+    for question in bank.questions:
+        said = zip(question.key_points, itertools.cycle(sentences))
+        evaluator, _ = judged_by(Ledger(tuple(Entry(point.id, HIT, quote) for point, quote in said)))
+        scores.append((await evaluator.judge(question, " ".join(sentences), Purse())).score)
+    assert max(scores) < 40
+    assert mean(scores) <= 5
 
 
 @pytest.mark.parametrize("quote", ["low-rank", "A B", "the", "", "低秩矩阵"])

@@ -1,7 +1,6 @@
 """Drawing messages in a terminal: panels with a heading, quiet buttons, no escape codes from anybody's text."""
 
 import re
-import sys
 
 from rich.box import ROUNDED
 from rich.cells import cell_len
@@ -10,7 +9,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.domain.chat import Chat
-from bot.domain.markup import Style, spans
+from bot.domain.markup import Style, plain, spans
 from bot.domain.plain_text import visible
 from bot.domain.reply import Reply
 
@@ -23,8 +22,8 @@ _STYLES: dict[Style, str] = {"b": "bold", "i": "italic dim", "code": "cyan", "bl
 
 
 def screen() -> Console:
-    """Standard output; at most so wide that lines read well."""
-    console = Console(file=sys.stdout, highlight=False, emoji=False)
+    """Standard output, whatever stands for it while a line is being typed; at most so wide that lines read well."""
+    console = Console(highlight=False, emoji=False)
     if not console.is_terminal or console.width > WIDTH:
         console.width = WIDTH
     return console
@@ -38,12 +37,12 @@ def drawn(reply: Reply, number: str, chat: Chat, width: int = WIDTH) -> Renderab
         row = Text()
         for index, button in enumerate(buttons, 1):
             row.append(f" {index} ", style="reverse")
-            row.append(f" {visible(button.label)}   ", style="bold")
+            row.append(f" {_label(button.label)}   ", style="bold")
         parts += [Text(), row]
     where = f"{chat.space.title} · " if chat.space else ""
     return Panel(
         Group(*parts),
-        title=Text(f" {visible(reply.title)} ", style="bold") if reply.title else None,
+        title=Text(f" {_label(reply.title)} ", style="bold") if reply.title else None,
         title_align="left",
         subtitle=Text(f" {where}#{number} ", style="dim"),
         subtitle_align="right",
@@ -76,6 +75,10 @@ def _text(markup: str) -> Text:
         style = " ".join(_STYLES[name] for name in sorted(span.styles))
         text.append(_safe(span.text), style=style)
     return text
+
+
+def _label(markup: str) -> str:
+    return visible(plain(markup))
 
 
 def _safe(text: str) -> str:
