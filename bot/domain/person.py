@@ -8,7 +8,10 @@ from bot.domain.language import Language, spoken
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An account in a chat as the books know it. Ids are None before the first turn that changes anything."""
+    """An account in a chat as the books know it. Ids are None before the first turn that changes anything.
+
+    `answers_open` is the space's: whether its members answer in front of each other.
+    """
 
     chat: Chat
     name: str
@@ -21,6 +24,7 @@ class Person:
     space_language: str | None = None
     timezone: str | None = None
     space_timezone: str | None = None
+    answers_open: bool = False
 
     def language(self, default: Language) -> Language:
         """Public messages are in the space's language, private ones in the learner's."""

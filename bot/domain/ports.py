@@ -61,6 +61,10 @@ class People(Protocol):
 
     async def choose_timezone(self, person: Known, timezone: str) -> None: ...
 
+    async def choose_openness(self, person: Known, answers_open: bool) -> None:
+        """Whether members of the person's space answer in front of each other."""
+        ...
+
     async def private_chat(self, account_id: int) -> int | None:
         """The id of the account's private chat, if it has one that can be reached."""
         ...

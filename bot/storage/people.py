@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.chat import Account, Chat, Incoming, Space
 from bot.domain.language import Language
 from bot.domain.person import Known, Person
+from bot.domain.preferences import SpaceSettings
 from bot.storage.engine import insert_into
 from bot.storage.tables import account, chat, erased, learner, membership, space, usage
 
@@ -20,13 +21,13 @@ TOMBSTONE = timedelta(hours=24)
 _PERSON = (
     account.c.id.label("account_id"), account.c.learner_id, account.c.name, account.c.last_language,
     learner.c.language, learner.c.timezone, chat.c.id.label("chat_id"), chat.c.state, chat.c.space_id, space.c.title,
-    space.c.language.label("space_language"), space.c.timezone.label("space_timezone"), membership.c.left_at,
-    membership.c.account_id.label("member"),
+    space.c.language.label("space_language"), space.c.timezone.label("space_timezone"),
+    space.c.settings.label("space_settings"), membership.c.left_at, membership.c.account_id.label("member"),
 )  # fmt: skip
 _OWNER = (
     chat, account.c.learner_id, account.c.name, account.c.last_language, learner.c.language, learner.c.timezone,
     space.c.native_id.label("space_native_id"), space.c.title, space.c.language.label("space_language"),
-    space.c.timezone.label("space_timezone"),
+    space.c.timezone.label("space_timezone"), space.c.settings.label("space_settings"),
 )  # fmt: skip
 
 
@@ -132,6 +133,7 @@ class SqlPeople:
             row.space_language,
             row.timezone,
             row.space_timezone,
+            _space_settings(row).answers_open,
         )
 
     async def choose_language(self, person: Known, language: Language) -> None:
@@ -139,6 +141,12 @@ class SqlPeople:
 
     async def choose_timezone(self, person: Known, timezone: str) -> None:
         await self._connection.execute(_settings_of(person).values(timezone=timezone))
+
+    async def choose_openness(self, person: Known, answers_open: bool) -> None:
+        mine = space.c.id == person.space_id
+        kept = (await self._connection.execute(select(space.c.settings).where(mine).with_for_update())).scalar_one()
+        changed = SpaceSettings.model_validate_json(kept).model_copy(update={"answers_open": answers_open})
+        await self._connection.execute(update(space).where(mine).values(settings=changed.model_dump_json()))
 
     async def private_chat(self, account_id: int) -> int | None:
         query = select(chat.c.id).where(chat.c.account_id == account_id, chat.c.state == "active").limit(1)
@@ -198,6 +206,10 @@ def _settings_of(person: Known) -> Any:
     return update(learner).where(learner.c.id == person.learner_id)
 
 
+def _space_settings(row: Any) -> SpaceSettings:
+    return SpaceSettings.model_validate_json(row.space_settings) if row.space_settings else SpaceSettings()
+
+
 def _is_chat(where: Chat) -> Any:
     return and_(chat.c.platform == where.platform, chat.c.native_id == where.native_id, chat.c.thread == where.thread)
 
@@ -217,4 +229,5 @@ def _person(incoming: Incoming, row: Any) -> Person:
     return kind(
         incoming.chat, incoming.account.name, row.account_id, row.learner_id, row.chat_id, row.space_id, row.language,
         incoming.account.language or row.last_language, row.space_language, row.timezone, row.space_timezone,
+        _space_settings(row).answers_open,
     )  # fmt: skip

@@ -73,6 +73,20 @@ async def test_language_and_zone_belong_to_the_learner_in_private_and_to_the_spa
     assert (private.zone("UTC"), public.zone("UTC")) == ("UTC", "Asia/Tokyo")
 
 
+async def test_whether_answers_are_open_belongs_to_the_space_and_is_no_by_default(store: SqlStore) -> None:
+    here, there = await known(store, group="study"), await known(store, group="class")
+    assert not here.answers_open
+    async with store.open(changes=True) as books:
+        await books.people.choose_openness(here, True)
+        found = await books.people.at(here.chat_id)
+    assert found
+    assert found.answers_open
+    assert (await known(store, "bob", group="study")).answers_open
+    assert not (await known(store, group="class")).answers_open
+    assert not (await known(store)).answers_open
+    assert there.space_id != here.space_id
+
+
 async def test_being_forgotten_leaves_a_tombstone_for_a_day_and_nothing_else(store: SqlStore) -> None:
     person = await known(store)
     async with store.open(changes=True) as books:
