@@ -1,10 +1,9 @@
-"""Whether a quote may carry a mark: it stands in the answer, says enough, and is no echo of the question."""
+"""Whether a quote may carry a mark: it stands in the answer, says enough, and is no echo of what was asked."""
 
-import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
-from bot.domain.plain_text import comparable, han_count, trigrams, words
+from bot.domain.passage import Passage, find, overlap
+from bot.domain.plain_text import han_count, trigrams, words
 from bot.domain.question import Question
 from bot.domain.verdict import Entry, Error, Ledger, Mark
 
@@ -14,8 +13,7 @@ MOST_POINTS_PER_QUOTE = 2
 ECHO_SHARE = 0.75
 NO_RELATION = 0.15
 CLEAR_RELATION = 0.30
-_LATIN = re.compile(r"[a-z0-9]")
-_EDGES = " .,;:!?。，；：！？、…\"'“”‘’()（）-—"
+_FRESH_SHARE = 0.5
 _MARKED_BY_QUOTE = (Mark.HIT, Mark.PARTIAL, Mark.CONTRADICTED)
 
 
@@ -25,21 +23,6 @@ class Verified:
 
     ledger: Ledger
     doubtful: frozenset[str]
-
-
-def stands_in(quote: str, answer: str) -> bool:
-    """Whether the quote is in the answer in whole words, whatever the width, case and spacing of its characters."""
-    wanted = _bare(quote)
-    if not wanted:
-        return False
-    before = r"(?<![a-z0-9])" if _LATIN.match(wanted) else ""
-    after = r"(?![a-z0-9])" if _LATIN.match(wanted[-1]) else ""
-    spaced = r"\s*".join(map(re.escape, wanted))
-    return re.search(f"{before}{spaced}{after}", comparable(answer)) is not None
-
-
-def _bare(quote: str) -> str:
-    return "".join(comparable(quote).split()).strip(_EDGES)
 
 
 def says_enough(quote: str) -> bool:
@@ -55,20 +38,35 @@ def echoes(quote: str, question: Question) -> bool:
     return bool(outline) and len(outline & asked) / len(outline) >= ECHO_SHARE
 
 
-def usable(quote: str, question: Question, answer: str) -> bool:
-    return stands_in(quote, answer) and says_enough(quote) and not echoes(quote, question)
+def usable(quote: str, question: Question, answer: str) -> Passage | None:
+    """The person's own words for a quote that may count; None for one that may not."""
+    passage = find(quote, answer)
+    return passage if passage and says_enough(passage.text) and not echoes(passage.text, question) else None
+
+
+def in_own_words(ledger: Ledger, answer: str) -> Ledger:
+    """The ledger with each quote as the person wrote it; what nobody said is left as it is."""
+
+    def own(quote: str) -> str:
+        passage = find(quote, answer)
+        return passage.text if passage else quote
+
+    return Ledger(
+        tuple(replace(entry, quote=own(entry.quote)) for entry in ledger.entries),
+        tuple(replace(error, quote=own(error.quote)) for error in ledger.errors),
+    )
 
 
 def verify(question: Question, ledger: Ledger, answer: str, relation: dict[str, float]) -> Verified:
     """Hold a judge's ledger against the answer (design section 7.2).
 
     `relation` gives, per key point, how near the offline judge sees its quote (0 to 1). A mark whose quote does not
-    hold becomes a miss; a hit that holds but lies in the doubtful range is named.
+    hold becomes a miss; a hit that holds but lies in the doubtful range is named. Quotes are kept as they were written.
     """
-    carried: Counter[str] = Counter()
+    carrying: list[Passage] = []
     entries, doubtful = [], set()
     for entry in _in_order_of(question, ledger):
-        kept = _supported(entry, question, answer, relation.get(entry.key_point, 0.0), carried)
+        kept = _supported(entry, question, answer, relation.get(entry.key_point, 0.0), carrying)
         if kept.mark is Mark.HIT and relation.get(entry.key_point, 0.0) < CLEAR_RELATION:
             doubtful.add(entry.key_point)
         entries.append(kept)
@@ -78,18 +76,19 @@ def verify(question: Question, ledger: Ledger, answer: str, relation: dict[str, 
 
 def _held_errors(question: Question, ledger: Ledger, answer: str) -> dict[str, Error]:
     known = {misconception.id for misconception in question.misconceptions}
-    held = [e for e in ledger.errors if e.misconception in known and usable(e.quote, question, answer)]
-    return {error.misconception: error for error in held}
+    said = [(e, usable(e.quote, question, answer)) for e in ledger.errors if e.misconception in known]
+    return {error.misconception: replace(error, quote=passage.text) for error, passage in said if passage}
 
 
-def _supported(entry: Entry, question: Question, answer: str, relation: float, carried: Counter[str]) -> Entry:
+def _supported(entry: Entry, question: Question, answer: str, relation: float, carrying: list[Passage]) -> Entry:
+    """The entry if its quote holds; the same words carry two key points at most, however they are cut."""
     if entry.mark not in _MARKED_BY_QUOTE:
         return replace(entry, quote="")
-    spoken = _bare(entry.quote)
-    if not usable(entry.quote, question, answer) or carried[spoken] >= MOST_POINTS_PER_QUOTE or relation < NO_RELATION:
+    passage = usable(entry.quote, question, answer)
+    if not passage or relation < NO_RELATION or overlap(carrying, passage, MOST_POINTS_PER_QUOTE) > _FRESH_SHARE:
         return replace(entry, mark=Mark.MISS, quote="")
-    carried[spoken] += 1
-    return entry
+    carrying.append(passage)
+    return replace(entry, quote=passage.text)
 
 
 def _in_order_of(question: Question, ledger: Ledger) -> list[Entry]:

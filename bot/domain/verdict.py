@@ -123,11 +123,18 @@ def score(question: Question, ledger: Ledger) -> int:
 
 
 def _penalties(question: Question, ledger: Ledger, total: int) -> Fraction:
-    contradicted = {p.id for p in question.key_points if ledger.mark_of(p.id) is Mark.CONTRADICTED}
-    weights = sum(p.weight for p in question.key_points if p.id in contradicted)
+    """What is wrong costs once: a contradicted point by its share or by the misconceptions about it, whichever is more.
+
+    So a worse mark or one more misconception never scores higher.
+    """
     asserted = {error.misconception for error in ledger.errors}
-    extra = sum(1 for m in question.misconceptions if m.id in asserted and m.about not in contradicted)
-    return CONTRADICTION_SHARE * FULL_SCORE * Fraction(weights, total) + MISCONCEPTION_PENALTY * extra
+    penalties = Fraction(0)
+    for point in question.key_points:
+        claims = MISCONCEPTION_PENALTY * sum(m.about == point.id and m.id in asserted for m in question.misconceptions)
+        contradicted = ledger.mark_of(point.id) is Mark.CONTRADICTED
+        share = CONTRADICTION_SHARE * FULL_SCORE * Fraction(point.weight, total)
+        penalties += max(claims, share) if contradicted else claims
+    return penalties
 
 
 def band(tenths: int) -> Band:

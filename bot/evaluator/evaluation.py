@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.domain.judgement import JudgeUnavailable
 from bot.domain.plain_text import is_blank, visible
 from bot.domain.question import Question
-from bot.domain.quotes import Verified, echoes, verify
+from bot.domain.quotes import Verified, echoes, in_own_words, verify
 from bot.domain.smalltalk import does_not_know
 from bot.domain.verdict import (
     JUDGED_CHARACTERS,
@@ -99,7 +99,8 @@ class Evaluator:
         return ballots
 
     async def _verified(self, question: Question, ledger: Ledger, answer: str) -> Verified:
-        return verify(question, ledger, answer, await self._relations(question, ledger))
+        said = await asyncio.to_thread(in_own_words, ledger, answer)
+        return verify(question, said, answer, await self._relations(question, said))
 
     async def _relations(self, question: Question, ledger: Ledger) -> dict[str, float]:
         known = {point.id: point for point in question.key_points}

@@ -141,3 +141,24 @@ def test_a_misconception_counts_once_if_it_is_known_and_was_said() -> None:
 @pytest.mark.parametrize("quote", ["", "frozen", "inference becomes slower with LoRA"])
 def test_a_misconception_that_nobody_said_is_dropped(quote: str) -> None:
     assert held(errors=(Error("slower", quote),)).ledger.errors == ()
+
+
+def test_cutting_one_sentence_into_many_quotes_does_not_make_it_carry_more() -> None:
+    cuts = ("The base weights stay frozen", "base weights stay frozen", "weights stay frozen. We")
+    ledger = held(*map(Entry, ("frozen", "low-rank", "zero"), (HIT, HIT, HIT), cuts)).ledger
+    assert [entry.mark for entry in ledger.entries] == [HIT, HIT, MISS]
+
+
+def test_a_sentence_with_something_new_may_carry_one_more() -> None:
+    whole = "The base weights stay frozen. We train two low-rank matrices"
+    cuts = ("The base weights stay frozen", "base weights stay frozen", whole)
+    ledger = held(*map(Entry, ("frozen", "low-rank", "zero"), (HIT, HIT, HIT), cuts)).ledger
+    assert [entry.mark for entry in ledger.entries] == [HIT, HIT, HIT]
+
+
+def test_a_quote_is_kept_as_the_person_wrote_it() -> None:
+    tidied = "the base weights stay frozen"
+    answer = "So  the base wieghts stay frozen!"
+    assert held(Entry("frozen", HIT, tidied), answer=answer).ledger.entries[0].quote == "the base wieghts stay frozen"
+    errors = held(errors=(Error("slower", tidied),), answer=answer).ledger.errors
+    assert errors == (Error("slower", "the base wieghts stay frozen"),)

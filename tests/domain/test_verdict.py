@@ -13,6 +13,8 @@ from tests.domain.rubrics import CONTRADICTED, HIT, MISS, PARTIAL, marked, rubri
 FOUR = rubric({"a": 1, "b": 1, "c": 1, "d": 1}, {"not-a": "a", "not-b": "b"})
 SEVEN = rubric({"a": 2, "b": 2, "c": 1, "d": 1, "e": 1}, {"w": "a", "x": "b", "y": "c", "z": "d"})
 THREE = rubric({"a": 1, "b": 1, "c": 1})
+UNEVEN = rubric({"a": 1, "b": 5, "c": 5, "d": 1, "e": 3}, {"w": "a", "x": "a", "y": "b", "z": "d"})
+ELEVEN = rubric({"a": 1, "b": 5, "c": 5}, {"not-a": "a"})
 EIGHT = rubric({"a": 5, "b": 2, "c": 1})
 FORTY = rubric({"a": 1, "b": 5, "c": 5, "d": 5})
 
@@ -48,6 +50,10 @@ def test_what_was_said_counts_by_its_weight(question: Question, ledger: Ledger, 
         ),
         pytest.param(
             FOUR, marked({"a": CONTRADICTED, "b": HIT, "c": HIT, "d": HIT}, "not-b"), 53, id="another one still costs"
+        ),
+        pytest.param(ELEVEN, marked({"b": HIT, "c": HIT}, "not-a"), 81, id="a light point: 90.9 less 10"),
+        pytest.param(
+            ELEVEN, marked({"a": CONTRADICTED, "b": HIT, "c": HIT}, "not-a"), 81, id="and no cheaper when contradicted"
         ),
         pytest.param(FOUR, marked({"a": HIT, "b": HIT}, "not-a", "not-a"), 40, id="said twice, punished once"),
         pytest.param(FOUR, marked({"a": HIT, "b": HIT}, "never-heard-of"), 50, id="an unknown one costs nothing"),
@@ -91,22 +97,12 @@ def test_the_order_in_which_a_judge_lists_things_does_not_matter(ledger: Ledger,
 
 @given(_ledgers, st.sampled_from("abcde"), _marks)
 def test_a_better_mark_never_lowers_the_score(ledger: Ledger, point: str, mark: Mark) -> None:
-    """Of a point that is denied by a misconception as well: see the next test."""
-    marks = {entry.key_point: entry.mark for entry in ledger.entries}
-    errors = [error.misconception for error in ledger.errors if _about(error.misconception) != point]
-    worse, better = sorted((marks[point], mark), key=CAUTION.index)
-    lower, higher = (score(SEVEN, marked(marks | {point: one}, *errors)) for one in (worse, better))
-    assert lower <= higher
-
-
-@given(_ledgers, st.sampled_from("abcde"), st.sampled_from((MISS, PARTIAL, HIT)), st.sampled_from((MISS, PARTIAL, HIT)))
-def test_nor_beside_a_misconception_about_the_same_point(ledger: Ledger, point: str, one: Mark, other: Mark) -> None:
     marks = {entry.key_point: entry.mark for entry in ledger.entries}
     errors = [error.misconception for error in ledger.errors]
-    worse, better = sorted((one, other), key=CAUTION.index)
-    assert score(SEVEN, marked(marks | {point: worse}, *errors)) <= score(
-        SEVEN, marked(marks | {point: better}, *errors)
-    )
+    worse, better = sorted((marks[point], mark), key=CAUTION.index)
+    for question in (SEVEN, UNEVEN):
+        lower, higher = (score(question, marked(marks | {point: one}, *errors)) for one in (worse, better))
+        assert lower <= higher
 
 
 @given(_ledgers, st.sampled_from("wxyz"))
@@ -118,10 +114,7 @@ def test_one_more_misconception_never_raises_the_score_nor_costs_more_than_one_p
         {entry.key_point: entry.mark for entry in ledger.entries}, claim, *(e.misconception for e in before.errors)
     )
     assert 0 <= score(SEVEN, before) - score(SEVEN, with_it) <= 10
-
-
-def _about(claim: str) -> str:
-    return next(known.about for known in SEVEN.misconceptions if known.id == claim)
+    assert 0 <= score(UNEVEN, before) - score(UNEVEN, with_it) <= 10
 
 
 @pytest.mark.parametrize(

@@ -280,7 +280,7 @@ async def test_three_different_opinions_leave_the_most_cautious_one(lora: Questi
 
 
 async def test_a_misconception_needs_a_majority_too(lora: Question) -> None:
-    wrong = Error(lora.misconceptions[0].id, "The pretrained weights stay frozen.")
+    wrong = Error(lora.misconceptions[0].id, "The pretrained weights stay frozen")
     once, twice = ledger(NEAR_SIXTY, errors=(wrong,)), ledger(NEAR_SIXTY)
     evaluator, _ = judged_by(twice, once, twice)
     assert (await evaluator.judge(lora, ANSWER, Purse())).ledger.errors == ()
