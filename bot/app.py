@@ -126,12 +126,13 @@ def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, cloc
 
     intakes = {p.name: Intake(store, clock, p, router.hear, wake) for p in platforms}
     budgets = (settings.llm_user_daily_calls, settings.llm_daily_calls)
-    model = _model(settings)
+    model = language_model(settings)
     judges = JudgeLoop(store, clock, Evaluator(RubricJudge(), model), router.judged, wake, owner, *budgets)
     return App(settings, clock, store, router, DailyPush(store, house), judges, platforms, intakes, senders, model)
 
 
-def _model(settings: Settings) -> LlmJudge | None:
+def language_model(settings: Settings) -> LlmJudge | None:
+    """The judging model that the settings name; None when they name none."""
     if not settings.judge_host:
         return None
     assert settings.openai_model

@@ -1,4 +1,4 @@
-"""The command `grill`: run the product, check the bank."""
+"""The command `grill`: run the product, check the bank, judge answers in a file."""
 
 import argparse
 import asyncio
@@ -6,9 +6,13 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.logs import set_up_logging
 from bot.settings import BadSettings, Settings, read_settings
+
+if TYPE_CHECKING:
+    from bot.evaluator.evaluation import Evaluator
 
 CANNOT_START = 2
 
@@ -23,10 +27,63 @@ def main(arguments: list[str] | None = None) -> int:
     check = about.add_parser("check", help="report every fault of the bank at once")
     check.add_argument("folder", nargs="*", type=Path, help="folders to check (default: the shipped one and yours)")
     about.add_parser("schema", help="print the JSON schema of a question file, for editors")
+    _add_grading(commands)
     chosen = parser.parse_args(arguments)
+    if chosen.command == "grade":
+        return _grade(chosen.file, chosen.output, chosen.judge)
+    if chosen.command == "bench":
+        return _bench_judge(chosen.file, chosen.judge)
     if chosen.command == "questions":
         return _schema() if chosen.what == "schema" else _check(chosen.folder)
     return _run()
+
+
+def _add_grading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    grade = commands.add_parser(
+        "grade", help="judge answers in a file of JSON lines; writes JSON lines with scores in tenths, 0 to 100"
+    )
+    grade.add_argument("file", nargs="?", type=Path, default=Path("-"), help="default: standard input")
+    grade.add_argument("-o", "--output", type=Path, default=Path("-"), help="default: standard output")
+    bench = commands.add_parser("bench", help="measure a part of the product")
+    judge = bench.add_subparsers(dest="what", metavar="WHAT", required=True).add_parser(
+        "judge", help="how far a judge agrees with the scores that people gave in a file"
+    )
+    judge.add_argument("file", type=Path, help="JSON lines with score_0_1, or a JSON list of questions")
+    for parser in (grade, judge):
+        parser.add_argument("--judge", choices=("rubric", "llm"), default="rubric", help="default: rubric")
+
+
+def _grade(source: Path, target: Path, judge: str) -> int:
+    from bot.grading import commands  # noqa: PLC0415 - checking the bank needs none of it
+
+    evaluator = _evaluator(judge)
+    return commands.grade(source, target, commands.judge_named(judge, evaluator)) if evaluator else CANNOT_START
+
+
+def _bench_judge(source: Path, judge: str) -> int:
+    from bot.grading import commands  # noqa: PLC0415 - checking the bank needs none of it
+
+    evaluator = _evaluator(judge)
+    return commands.bench_judge(source, commands.judge_named(judge, evaluator)) if evaluator else CANNOT_START
+
+
+def _evaluator(judge: str) -> "Evaluator | None":
+    """The evaluator with that judge; None, after a word on it, when the settings do not name a model."""
+    from bot import app  # noqa: PLC0415 - checking the bank needs none of it
+    from bot.evaluator.evaluation import Evaluator  # noqa: PLC0415 - checking the bank needs none of it
+    from bot.evaluator.rubric import RubricJudge  # noqa: PLC0415 - checking the bank needs none of it
+
+    if judge == "rubric":
+        return Evaluator(RubricJudge())
+    try:
+        model = app.language_model(read_settings())
+    except BadSettings as error:
+        _cannot_start("These settings cannot be used:", *error.problems)
+        return None
+    if not model:
+        _cannot_start("No language model is set: OPENAI_MODEL and one of OPENAI_API_KEY and OPENAI_BASE_URL name it.")
+        return None
+    return Evaluator(RubricJudge(), model)
 
 
 def _run() -> int:

@@ -79,7 +79,7 @@ def _nearest(said: Any, wordings: list[tuple[str, ...]]) -> Any:
     """Shape (wordings, pieces): the likeness of every piece to the nearer language of each wording."""
     import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
 
-    rows = [(said @ embed_known(both).T).max(axis=1) for both in wordings]
+    rows = [(said @ embed_known(both).T).max(axis=1, initial=-1.0) for both in wordings]
     return np.array(rows).reshape(len(wordings), len(said))
 
 

@@ -1,0 +1,1 @@
+"""Judging away from the chat: answers in a file, and how far a judge agrees with people."""
