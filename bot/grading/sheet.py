@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from bot.domain.language import Language
 from bot.domain.plain_text import is_blank
 from bot.domain.question import KeyPoint, Misconception, Question, Wording
+from bot.evaluator.embedding import likeness
 from bot.evaluator.opposition import is_chinese
 from bot.grading.points import facts_of
 
@@ -118,17 +119,25 @@ def asked(sheet: Sheet) -> Question:
         difficulty="medium",
         text=_wording(sheet.question),
         key_points=points,
+        misconceptions=tuple(
+            Misconception.model_construct(
+                id=f"wrong-{number}",
+                about=_nearest(claim, points),
+                text=_wording(claim),
+                truth=Wording.model_construct(),
+            )
+            for number, claim in enumerate(filter(_says_something, sheet.misconceptions), 1)
+        ),
         answer=_wording(sheet.reference),
         follow_ups=(),
         hint=Wording.model_construct(),
         reviewed=date.min,
-        misconceptions=tuple(
-            Misconception.model_construct(
-                id=f"wrong-{number}", about="", text=_wording(claim), truth=Wording.model_construct()
-            )
-            for number, claim in enumerate(filter(_says_something, sheet.misconceptions), 1)
-        ),
     )
+
+
+def _nearest(claim: str, points: tuple[KeyPoint, ...]) -> str:
+    """The key point that a wrong claim denies: a file does not say, so it is the one nearest in meaning."""
+    return max(points, key=lambda point: max(likeness(claim, text) for text in point.text.both)).id
 
 
 def _wording(text: str) -> Wording:
