@@ -98,6 +98,15 @@ def _offset_zone(text: str) -> str | None:
     return name if name in available_timezones() else None
 
 
+def offset_name(zone: str) -> str:
+    """A zone as people write it: `UTC+8` for `Etc/GMT-8`, whose sign is reversed; other names stay."""
+    if not zone.startswith("Etc/GMT"):
+        return zone
+    offset = zone.removeprefix("Etc/GMT")
+    sign = {"-": "+", "+": "-"}.get(offset[:1], "")
+    return f"UTC{sign}{offset[1:]}" if sign and offset[1:] != "0" else "UTC"
+
+
 @cache
 def _zone_names() -> dict[str, str]:
     names: dict[str, str] = {}

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from bot.domain.chat import Chat
 from bot.domain.language import Language, spoken
+from bot.domain.preferences import Visibility
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """An account in a chat as the books know it. Ids are None before the first turn that changes anything.
 
-    `answers_open` is the space's: whether its members answer in front of each other.
+    `answers_open` is the space's: whether its members answer in front of each other. `visibility` is the learner's on
+    every board.
     """
 
     chat: Chat
@@ -25,6 +27,7 @@ class Person:
     timezone: str | None = None
     space_timezone: str | None = None
     answers_open: bool = False
+    visibility: Visibility = "shown"
 
     def language(self, default: Language) -> Language:
         """Public messages are in the space's language, private ones in the learner's."""

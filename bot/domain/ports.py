@@ -11,6 +11,7 @@ from bot.domain.choice import Past
 from bot.domain.delivery import Delivery, Outcome, Owed
 from bot.domain.language import Language
 from bot.domain.person import Known, Person
+from bot.domain.preferences import Visibility
 from bot.domain.question import Question, Topic
 from bot.domain.reply import Reply
 from bot.domain.session import Session
@@ -63,6 +64,14 @@ class People(Protocol):
 
     async def choose_openness(self, person: Known, answers_open: bool) -> None:
         """Whether members of the person's space answer in front of each other."""
+        ...
+
+    async def choose_visibility(self, person: Known, visibility: Visibility) -> None:
+        """How the learner appears on boards."""
+        ...
+
+    async def offer_daily_once(self, account_id: int) -> bool:
+        """Whether the account's learner has never been offered the daily question; from now on they have."""
         ...
 
     async def private_chat(self, account_id: int) -> int | None:
@@ -140,6 +149,10 @@ class Answers(Protocol):
         ...
 
     async def latest(self, ask_id: int, account_id: int) -> Answer | None: ...
+
+    async def any_by(self, learner_id: int) -> bool:
+        """Whether the learner has ever answered."""
+        ...
 
     async def join(self, answer: Answer, text: str, at: datetime) -> bool:
         """Add a message to an answer that no judge has taken yet."""

@@ -1,6 +1,11 @@
-"""What a space and a learner have chosen beyond language and timezone, kept as JSON beside them."""
+"""What a space and a learner have chosen beyond language and timezone."""
+
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+
+Visibility = Literal["shown", "anonymous", "hidden"]
+VISIBILITIES: tuple[Visibility, ...] = ("shown", "anonymous", "hidden")
 
 
 class SpaceSettings(BaseModel):
@@ -9,3 +14,11 @@ class SpaceSettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     answers_open: bool = False
+
+
+class LearnerSettings(BaseModel):
+    """What is remembered of a learner. `daily_offered`: they were offered the daily question once, which is enough."""
+
+    model_config = ConfigDict(frozen=True)
+
+    daily_offered: bool = False

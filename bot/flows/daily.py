@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 from bot.domain.ask import Ask, DayAsk
 from bot.domain.delivery import DeliveryKind, Owed
-from bot.domain.markup import Markup
 from bot.domain.plain_text import comparable
 from bot.domain.question import Difficulty
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
 from bot.domain.requests import Wish, read_wish
 from bot.domain.subscription import LONGEST_PAUSE_DAYS, Subscription, zone
-from bot.flows.cards import question_card, score_text, topic_name
+from bot.flows.agreement import agreement
+from bot.flows.cards import question_card, score_text
 from bot.flows.practice import choose_for, pressed_message
 from bot.flows.turn import NOTHING, Said, Turn, said
 from bot.i18n.zones import chinese_city_names
@@ -29,7 +29,7 @@ async def show(turn: Turn) -> Said:
     if agreed:
         off = Button(turn.say("button-daily-off"), Action("daily", ("off",)))
         pause = Button(turn.say("button-daily-pause"), Action("daily", ("pause",)))
-        return said(Reply(_agreement(turn, agreed, "daily-current"), buttons=((pause, off),)))
+        return said(Reply(agreement(turn.house, turn.say, agreed, "daily-current"), buttons=((pause, off),)))
     times = tuple(Button(at, Action("daily", (at.replace(":", "."),))) for at in SUGGESTED_TIMES)
     return said(Reply(turn.say("daily-how", zone=turn.zone), buttons=(times,)))
 
@@ -50,7 +50,7 @@ async def change(turn: Turn, args: str) -> Said:
     if wish.timezone:
         await turn.books.people.choose_timezone(turn.known, wish.timezone)
     off = Button(turn.say("button-daily-off"), Action("daily", ("off",)))
-    text = _agreement(turn, following, "daily-agreed")
+    text = agreement(turn.house, turn.say, following, "daily-agreed")
     return said(Reply(text, buttons=((off,),), replaces=pressed_message(turn)))
 
 
@@ -81,21 +81,7 @@ async def _pause(turn: Turn, days_word: str) -> Said:
     until = agreed.local_date(turn.now) + timedelta(days=days)
     paused = replace(agreed, paused_until=until).following(turn.now)
     await turn.books.subscriptions.save(paused)
-    return said(Reply(_agreement(turn, paused, "daily-paused"), replaces=pressed_message(turn)))
-
-
-def _agreement(turn: Turn, agreed: Subscription, key: str) -> Markup:
-    """One sentence on what is agreed; it always names the next question's date and time."""
-    assert agreed.next_due_at
-    names = [topic_name(turn.house, turn.say, topic) for topic in agreed.topics]
-    return turn.say(
-        key,
-        time=f"{agreed.local_time:%H:%M}",
-        zone=agreed.timezone,
-        topics=turn.say.listing(names) if names else turn.say("all-topics"),
-        difficulty=turn.say(f"difficulty-{agreed.difficulty}") if agreed.difficulty else turn.say("any-difficulty"),
-        next=turn.say.moment(agreed.next_due_at.astimezone(zone(agreed.timezone))),
-    )
+    return said(Reply(agreement(turn.house, turn.say, paused, "daily-paused"), replaces=pressed_message(turn)))
 
 
 async def today(turn: Turn, _args: str) -> Said:

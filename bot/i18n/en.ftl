@@ -118,9 +118,21 @@ daily-how =
     One question a day, at your time. Tell me when, and where you live if it is not { $zone }: <code>/daily 08:30 Berlin</code>. Topics and a level may follow: <code>/daily 08:30 Berlin rag peft hard</code>.
 
     Or take one of these times ({ $zone }):
-daily-agreed = Done. Every day at { $time } ({ $zone }): { $topics }, { $difficulty }. Your next question comes on <b>{ $next }</b>.
-daily-current = You get a question every day at { $time } ({ $zone }): { $topics }, { $difficulty }. The next one comes on <b>{ $next }</b>.
-daily-paused = Paused. Your questions ({ $topics }, { $difficulty }) come back on <b>{ $next }</b>, at { $time } ({ $zone }).
+daily-agreed = Done. { $days } at { $time } ({ $zone }): { $topics }, { $difficulty }. Your next question comes on <b>{ $next }</b>.
+daily-current = { $days } at { $time } ({ $zone }) you get a question: { $topics }, { $difficulty }. The next one comes on <b>{ $next }</b>.
+daily-paused = Paused. Your questions ({ $topics }, { $difficulty }) come back on <b>{ $next }</b>. { $days } at { $time } ({ $zone }), as before.
+days-all = Every day
+days-work = Monday to Friday
+days-weekend = Saturday and Sunday
+days-one = Every { $day }
+days-some = Every { $first } and { $last }
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
 daily-off = No more daily questions. <code>/daily 08:30</code> brings them back.
 daily-none = There was no daily question to stop.
 daily-late = This one should have come at { $time }; I was not running then.

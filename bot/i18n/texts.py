@@ -1,5 +1,6 @@
 """Saying things: Fluent messages filled with data, as markup in the reader's language."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -42,7 +43,7 @@ class Texts:
         """Words that are no text of ours, such as a question's."""
         return escape(text)
 
-    def listing(self, parts: list[str]) -> Markup:
+    def listing(self, parts: Sequence[str]) -> Markup:
         """Several names in a row."""
         return Markup(_LISTING[self.language].join(escape(part) for part in parts))
 

@@ -115,9 +115,21 @@ daily-how =
     每天一题，时间由你定。告诉我几点；如果你不在 { $zone } 时区，再加上城市：<code>/daily 08:30 上海</code>。后面还可以写主题和难度：<code>/daily 08:30 上海 rag peft 困难</code>。
 
     或者直接选一个时间（{ $zone }）：
-daily-agreed = 好了。每天 { $time }（{ $zone }）：{ $topics }，{ $difficulty }。下一题在 <b>{ $next }</b>。
-daily-current = 你每天 { $time }（{ $zone }）收到一题：{ $topics }，{ $difficulty }。下一题在 <b>{ $next }</b>。
-daily-paused = 已暂停。题目（{ $topics }，{ $difficulty }）会在 <b>{ $next }</b> 恢复，时间仍是 { $time }（{ $zone }）。
+daily-agreed = 好了。{ $days } { $time }（{ $zone }）：{ $topics }，{ $difficulty }。下一题在 <b>{ $next }</b>。
+daily-current = { $days } { $time }（{ $zone }）你会收到一题：{ $topics }，{ $difficulty }。下一题在 <b>{ $next }</b>。
+daily-paused = 已暂停。题目（{ $topics }，{ $difficulty }）会在 <b>{ $next }</b> 恢复，之后仍是{ $days } { $time }（{ $zone }）。
+days-all = 每天
+days-work = 周一到周五
+days-weekend = 周六和周日
+days-one = 每{ $day }
+days-some = 每{ $first }和{ $last }
+weekday-0 = 周一
+weekday-1 = 周二
+weekday-2 = 周三
+weekday-3 = 周四
+weekday-4 = 周五
+weekday-5 = 周六
+weekday-6 = 周日
 daily-off = 不再推送每日一题。想恢复就发 <code>/daily 08:30</code>。
 daily-none = 本来就没有每日一题，不用停。
 daily-late = 这道题本该在 { $time } 发出，当时我没有在运行。

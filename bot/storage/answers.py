@@ -72,6 +72,11 @@ class SqlAnswers:
         row = (await self._connection.execute(query)).first()
         return _answer(row) if row else None
 
+    async def any_by(self, learner_id: int) -> bool:
+        theirs = select(answer.c.id).join(account, account.c.id == answer.c.account_id)
+        query = select(theirs.where(account.c.learner_id == learner_id).exists())
+        return bool((await self._connection.execute(query)).scalar())
+
     async def join(self, earlier: Answer, text: str, at: datetime) -> bool:
         whole = f"{earlier.text}\n{text}"
         joined = (

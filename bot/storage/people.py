@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, delete, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chat import Account, Chat, Incoming, Space
-from bot.domain.language import Language
 from bot.domain.person import Known, Person
 from bot.domain.preferences import SpaceSettings
+from bot.storage.choices import SqlChoices
 from bot.storage.engine import insert_into
 from bot.storage.tables import account, chat, erased, learner, membership, space, usage
 
@@ -20,22 +19,19 @@ TOMBSTONE = timedelta(hours=24)
 
 _PERSON = (
     account.c.id.label("account_id"), account.c.learner_id, account.c.name, account.c.last_language,
-    learner.c.language, learner.c.timezone, chat.c.id.label("chat_id"), chat.c.state, chat.c.space_id, space.c.title,
-    space.c.language.label("space_language"), space.c.timezone.label("space_timezone"),
+    learner.c.language, learner.c.timezone, learner.c.visibility, chat.c.id.label("chat_id"), chat.c.state,
+    chat.c.space_id, space.c.title, space.c.language.label("space_language"), space.c.timezone.label("space_timezone"),
     space.c.settings.label("space_settings"), membership.c.left_at, membership.c.account_id.label("member"),
 )  # fmt: skip
 _OWNER = (
     chat, account.c.learner_id, account.c.name, account.c.last_language, learner.c.language, learner.c.timezone,
-    space.c.native_id.label("space_native_id"), space.c.title, space.c.language.label("space_language"),
-    space.c.timezone.label("space_timezone"), space.c.settings.label("space_settings"),
+    learner.c.visibility, space.c.native_id.label("space_native_id"), space.c.title,
+    space.c.language.label("space_language"), space.c.timezone.label("space_timezone"), space.c.settings.label("space_settings"),
 )  # fmt: skip
 
 
-class SqlPeople:
+class SqlPeople(SqlChoices):
     """Keeps `People`."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
 
     async def find(self, incoming: Incoming) -> Person:
         row = await self._row(incoming)
@@ -134,19 +130,8 @@ class SqlPeople:
             row.timezone,
             row.space_timezone,
             _space_settings(row).answers_open,
+            row.visibility or "shown",
         )
-
-    async def choose_language(self, person: Known, language: Language) -> None:
-        await self._connection.execute(_settings_of(person).values(language=language))
-
-    async def choose_timezone(self, person: Known, timezone: str) -> None:
-        await self._connection.execute(_settings_of(person).values(timezone=timezone))
-
-    async def choose_openness(self, person: Known, answers_open: bool) -> None:
-        mine = space.c.id == person.space_id
-        kept = (await self._connection.execute(select(space.c.settings).where(mine).with_for_update())).scalar_one()
-        changed = SpaceSettings.model_validate_json(kept).model_copy(update={"answers_open": answers_open})
-        await self._connection.execute(update(space).where(mine).values(settings=changed.model_dump_json()))
 
     async def private_chat(self, account_id: int) -> int | None:
         query = select(chat.c.id).where(chat.c.account_id == account_id, chat.c.state == "active").limit(1)
@@ -200,12 +185,6 @@ def _hash(platform: str, native_id: str) -> str:
     return hashlib.blake2b(f"{platform}:{native_id}".encode(), digest_size=16).hexdigest()
 
 
-def _settings_of(person: Known) -> Any:
-    if person.space_id:
-        return update(space).where(space.c.id == person.space_id)
-    return update(learner).where(learner.c.id == person.learner_id)
-
-
 def _space_settings(row: Any) -> SpaceSettings:
     return SpaceSettings.model_validate_json(row.space_settings) if row.space_settings else SpaceSettings()
 
@@ -229,5 +208,5 @@ def _person(incoming: Incoming, row: Any) -> Person:
     return kind(
         incoming.chat, incoming.account.name, row.account_id, row.learner_id, row.chat_id, row.space_id, row.language,
         incoming.account.language or row.last_language, row.space_language, row.timezone, row.space_timezone,
-        _space_settings(row).answers_open,
+        _space_settings(row).answers_open, row.visibility,
     )  # fmt: skip

@@ -35,7 +35,7 @@ async def test_a_city_or_an_offset_is_understood_and_remembered(world: World, an
     await ann.says("/daily 7:00 UTC+8")
     assert "Tuesday, 3 March, 07:00" in ann.hears_one().text
     await ann.says("/daily 8:00")
-    assert "Etc/GMT-8" in ann.hears_one().text
+    assert "Every day at 08:00 (UTC+8)" in ann.hears_one().text
 
 
 async def test_three_taps_lead_to_a_daily_question(world: World, ann: Human) -> None:
@@ -48,7 +48,7 @@ async def test_three_taps_lead_to_a_daily_question(world: World, ann: Human) -> 
 async def test_looking_pausing_and_stopping(world: World, ann: Human) -> None:
     await ann.says("/daily 10:00")
     await ann.says("/daily")
-    assert "every day at 10:00" in ann.hears()[-1].text
+    assert "Every day at 10:00 (UTC) you get a question" in ann.hears()[-1].text
     await ann.says("/daily pause 3")
     assert "Thursday, 5 March, 10:00" in ann.hears()[-1].text
     await world.passes(days=2)
