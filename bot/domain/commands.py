@@ -21,6 +21,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("today"),
     CommandSpec("topics"),
     CommandSpec("language", admin_in_space=True),
+    CommandSpec("settings", admin_in_space=True),
     CommandSpec("help"),
     CommandSpec("privacy"),
     CommandSpec("forget", space=False),

@@ -18,8 +18,8 @@ _BY_LANGUAGE = {
     "zh": "Asia/Shanghai", "ja": "Asia/Tokyo", "ko": "Asia/Seoul", "hi": "Asia/Kolkata", "th": "Asia/Bangkok",
     "vi": "Asia/Ho_Chi_Minh", "tr": "Europe/Istanbul", "uk": "Europe/Kyiv", "pl": "Europe/Warsaw",
     "de": "Europe/Berlin", "fr": "Europe/Paris", "it": "Europe/Rome", "nl": "Europe/Amsterdam",
-    "sv": "Europe/Stockholm", "cs": "Europe/Prague", "da": "Europe/Copenhagen", "fi": "Europe/Helsinki", "el": "Europe/Athens",
-    "he": "Asia/Jerusalem",
+    "sv": "Europe/Stockholm", "cs": "Europe/Prague", "da": "Europe/Copenhagen", "fi": "Europe/Helsinki",
+    "el": "Europe/Athens", "he": "Asia/Jerusalem",
 }  # fmt: skip
 _OFTEN = (
     "Asia/Shanghai", "Asia/Kolkata", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles",

@@ -1,6 +1,6 @@
 """One's own affairs: the language, and being forgotten."""
 
-from bot.domain.language import known_language
+from bot.domain.language import LANGUAGES, known_language
 from bot.domain.plain_text import comparable
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
@@ -16,10 +16,7 @@ async def show_language(turn: Turn, _args: str) -> Said:
 
 
 def _language_buttons(turn: Turn) -> tuple[Button, ...]:
-    return (
-        Button(turn.say("button-english"), Action("language", ("en",))),
-        Button(turn.say("button-chinese"), Action("language", ("zh",))),
-    )
+    return tuple(Button(turn.say(f"button-language-{code}"), Action("language", (code,))) for code in LANGUAGES)
 
 
 async def choose_language(turn: Turn, word: str) -> Said:

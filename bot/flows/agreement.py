@@ -26,16 +26,18 @@ def agreement(house: House, say: Texts, agreed: Subscription, key: str) -> Marku
 
 
 def days_in_words(say: Texts, weekdays: frozenset[int]) -> Markup:
-    """Such as `Every day`, `Monday to Friday`, `Every Monday and Thursday`."""
+    """Such as `Every day`, `Monday to Friday`, `Every day but Sunday`, `Every Monday and Thursday`."""
     for known, key in ((EVERY_DAY, "days-all"), (WORKDAYS, "days-work"), (WEEKEND, "days-weekend")):
         if weekdays == known:
             return say(key)
+    if len(weekdays) == len(EVERY_DAY) - 1:
+        return say("days-but", day=say(f"weekday-{min(EVERY_DAY - weekdays)}"))
     *first, last = [say(f"weekday-{day}") for day in sorted(weekdays)]
     return say("days-some", first=say.listing(first), last=last) if first else say("days-one", day=last)
 
 
-def topics_in_words(house: House, say: Texts, topics: tuple[str, ...]) -> Markup:
-    return say.listing([topic_name(house, say, topic) for topic in topics]) if topics else say("all-topics")
+def topics_in_words(house: House, say: Texts, topics: tuple[str, ...], everything: str = "all-topics") -> Markup:
+    return say.listing([topic_name(house, say, topic) for topic in topics]) if topics else say(everything)
 
 
 def difficulty_in_words(say: Texts, difficulty: str | None) -> Markup:

@@ -4,16 +4,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.ask import Ask, DayAsk
+from bot.domain.chat import Press
 from bot.domain.delivery import DeliveryKind, Owed
+from bot.domain.markup import join
 from bot.domain.plain_text import comparable
 from bot.domain.question import Difficulty
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
 from bot.domain.requests import Wish, read_wish
 from bot.domain.subscription import LONGEST_PAUSE_DAYS, Subscription, zone
+from bot.domain.whereabouts import known_zone, likely_zone, zones_to_choose
 from bot.flows.agreement import agreement
 from bot.flows.cards import question_card, score_text
 from bot.flows.practice import choose_for, pressed_message
+from bot.flows.settings_pages import PAGE, clock, rows
 from bot.flows.turn import NOTHING, Said, Turn, said
 from bot.i18n.zones import chinese_city_names
 
@@ -24,14 +28,27 @@ _PAUSE = {"pause", "暂停"}
 
 
 async def show(turn: Turn) -> Said:
-    """`/daily` alone: what is agreed, or how to agree."""
+    """`/daily` alone: what is agreed and where to change it, or how to agree."""
     agreed = await turn.books.subscriptions.of_chat(turn.person.chat_id) if turn.person.chat_id else None
     if agreed:
-        off = Button(turn.say("button-daily-off"), Action("daily", ("off",)))
         pause = Button(turn.say("button-daily-pause"), Action("daily", ("pause",)))
-        return said(Reply(agreement(turn.house, turn.say, agreed, "daily-current"), buttons=((pause, off),)))
-    times = tuple(Button(at, Action("daily", (at.replace(":", "."),))) for at in SUGGESTED_TIMES)
-    return said(Reply(turn.say("daily-how", zone=turn.zone), buttons=(times,)))
+        row = (pause, *_afterwards(turn))
+        return said(Reply(agreement(turn.house, turn.say, agreed, "daily-current"), buttons=(row,)))
+    if turn.in_space and not turn.incoming.by_admin:
+        return said(Reply(turn.say("daily-how-in-space")))
+    return said(Reply(turn.say("daily-how"), buttons=(suggested_times(),)))
+
+
+def suggested_times() -> tuple[Button, ...]:
+    """A few good times for a question."""
+    return tuple(Button(at, Action("daily", (_word(at),))) for at in SUGGESTED_TIMES)
+
+
+async def declined(turn: Turn) -> Said:
+    """ "Not now" is respected, and changes nothing."""
+    agreed = await turn.books.subscriptions.of_chat(turn.person.chat_id) if turn.person.chat_id else None
+    text = agreement(turn.house, turn.say, agreed, "daily-current") if agreed else turn.say("daily-declined")
+    return said(Reply(text, replaces=pressed_message(turn)))
 
 
 async def change(turn: Turn, args: str) -> Said:
@@ -44,14 +61,45 @@ async def change(turn: Turn, args: str) -> Said:
     if words and words[0] in _PAUSE:
         return await _pause(turn, words[1] if len(words) > 1 else "")
     wish = read_wish(args, turn.house.bank.topics, daily=True, zone_names=chinese_city_names)
-    agreed = _merged(turn, await turn.books.subscriptions.of_chat(turn.known.chat_id), wish)
-    following = agreed.following(turn.now)
-    await turn.books.subscriptions.save(following)
+    before = await turn.books.subscriptions.of_chat(turn.known.chat_id)
+    sure = bool(wish.timezone or before or known_zone(turn.person))
+    if isinstance(turn.incoming.event, Press) and wish.at and not sure:
+        return _which_clock(turn, f"{wish.at:%H:%M}")
+    agreed = _merged(turn, before, wish).following(turn.now)
+    await turn.books.subscriptions.save(agreed)
     if wish.timezone:
         await turn.books.people.choose_timezone(turn.known, wish.timezone)
+    text = agreement(turn.house, turn.say, agreed, "daily-agreed")
+    buttons = _afterwards(turn)
+    if not sure:
+        text = join("\n\n", [text, turn.say("daily-zone-guessed", time=_clock(turn, agreed.timezone))])
+        buttons = (Button(turn.say("button-other-zone"), Action(PAGE, ("zone",))), *buttons)
+    return said(Reply(text, buttons=(buttons,), replaces=pressed_message(turn)))
+
+
+def _afterwards(turn: Turn) -> tuple[Button, ...]:
     off = Button(turn.say("button-daily-off"), Action("daily", ("off",)))
-    text = agreement(turn.house, turn.say, following, "daily-agreed")
-    return said(Reply(text, buttons=((off,),), replaces=pressed_message(turn)))
+    return off, Button(turn.say("button-daily-change"), Action(PAGE))
+
+
+def _which_clock(turn: Turn, at: str) -> Said:
+    """A time was tapped and the zone is only a guess: it is confirmed by tapping what one's clock shows."""
+    guess = likely_zone(turn.person, turn.house.default_timezone)
+    first, *others = zones_to_choose([guess], turn.now)
+    yes = Button(turn.say("button-clock-right", clock=clock(turn, first)), Action("daily", (_word(at), first)))
+    rest = [Button(clock(turn, name), Action("daily", (_word(at), name))) for name in others]
+    key = "daily-which-clock-in-space" if turn.in_space else "daily-which-clock"
+    text = turn.say(key, at=at, time=_clock(turn, guess))
+    return said(Reply(text, buttons=((yes,), *rows(rest, 2)), replaces=pressed_message(turn)))
+
+
+def _clock(turn: Turn, name: str) -> str:
+    return f"{turn.now.astimezone(zone(name)):%H:%M}"
+
+
+def _word(at: str) -> str:
+    """A time as a button carries it, where a colon has a meaning of its own."""
+    return at.replace(":", ".")
 
 
 def _merged(turn: Turn, before: Subscription | None, wish: Wish) -> Subscription:
@@ -59,7 +107,7 @@ def _merged(turn: Turn, before: Subscription | None, wish: Wish) -> Subscription
     at = wish.at or (before.local_time if before else None)
     if at is None:
         raise Refusal("refuse-daily-time")
-    timezone = wish.timezone or (before.timezone if before else turn.zone)
+    timezone = wish.timezone or (before.timezone if before else likely_zone(turn.person, turn.house.default_timezone))
     topics = () if wish.all_topics else wish.topics or (before.topics if before else ())
     difficulty: Difficulty | None = wish.difficulty or (before.difficulty if before and not wish.all_topics else None)
     base = before or Subscription(turn.known.chat_id, at, timezone)

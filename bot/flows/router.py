@@ -15,7 +15,7 @@ from bot.domain.ports import Books, Clock, Store
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Reply
 from bot.domain.verdict import Verdict
-from bot.flows import account, daily, practice, welcome
+from bot.flows import account, daily, practice, settings, welcome
 from bot.flows.turn import NOTHING, House, Said, Turn, said
 
 log = logging.getLogger(__name__)
@@ -154,6 +154,10 @@ def _command(name: str, args: str) -> Handler:
     if name == "language":
         choose: CommandFlow = account.choose_language if args else account.show_language
         return Handler(lambda turn: choose(turn, args), changes=bool(args))
+    if name == "settings":
+        if not args:
+            return Handler(lambda turn: settings.show(turn, ()), changes=False)
+        return Handler(lambda turn: settings.live_in(turn, args), changes=True)
     flow, changes = _COMMANDS[name]
     return Handler(lambda turn: flow(turn, args), changes)
 
@@ -169,10 +173,16 @@ def _press(action: Action | None) -> Handler:
             return Handler(lambda turn: practice.another(turn, first), changes=True)
         case "language":
             return Handler(lambda turn: account.choose_language(turn, first), changes=True)
+        case "daily" if first == "no":
+            return Handler(daily.declined, changes=False)
         case "daily" if first:
-            return Handler(lambda turn: daily.change(turn, first), changes=True)
+            return Handler(lambda turn: daily.change(turn, " ".join(args)), changes=True)
         case "daily":
             return Handler(daily.show, changes=False)
+        case "panel":
+            return Handler(lambda turn: settings.show(turn, args), changes=False)
+        case "set":
+            return Handler(lambda turn: settings.choose(turn, args), changes=True)
         case "forget":
             done = first == "yes"
             return Handler(lambda turn: account.forget_pressed(turn, first), changes=done, owed=False)

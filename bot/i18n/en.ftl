@@ -10,6 +10,7 @@ command-daily = one question a day at your time, e.g. <code>/daily 08:30 Berlin 
 command-today = today’s question again
 command-topics = what there is to practise
 command-language = English or 中文
+command-settings = everything you can set, by buttons
 command-help = this list
 command-privacy = what I keep, and where your answers go
 command-forget = delete everything about me
@@ -115,15 +116,21 @@ group-result = <b>{ $name }</b>: { $score }
 
 # Daily
 daily-how =
-    One question a day, at your time. Tell me when, and where you live if it is not { $zone }: <code>/daily 08:30 Berlin</code>. Topics and a level may follow: <code>/daily 08:30 Berlin rag peft hard</code>.
+    One question a day, at your time. Tell me when, and where you live: <code>/daily 08:30 Berlin</code>. Topics and a level may follow: <code>/daily 08:30 Berlin rag peft hard</code>.
 
-    Or take one of these times ({ $zone }):
+    Or just tap a time:
+daily-how-in-space = This group has no daily question. An admin can set one: <code>/daily 08:30 Berlin</code>
+daily-which-clock = { $at } it is. Is it <b>{ $time }</b> for you right now? If not, tap the clock that is right. Not among them? Name your city: <code>/daily { $at } Lisbon</code>
+daily-which-clock-in-space = { $at } it is. Is it <b>{ $time }</b> for the group right now? If not, tap the clock that is right. Not among them? Name a city: <code>/daily { $at } Lisbon</code>
+daily-zone-guessed = I take it that it is { $time } for you now. If not, tell me where you are.
+daily-declined = Alright, no daily question. Should you want one some day: <code>/daily</code>.
 daily-agreed = Done. { $days } at { $time } ({ $zone }): { $topics }, { $difficulty }. Your next question comes on <b>{ $next }</b>.
 daily-current = { $days } at { $time } ({ $zone }) you get a question: { $topics }, { $difficulty }. The next one comes on <b>{ $next }</b>.
 daily-paused = Paused. Your questions ({ $topics }, { $difficulty }) come back on <b>{ $next }</b>. { $days } at { $time } ({ $zone }), as before.
 days-all = Every day
 days-work = Monday to Friday
 days-weekend = Saturday and Sunday
+days-but = Every day but { $day }
 days-one = Every { $day }
 days-some = Every { $first } and { $last }
 weekday-0 = Monday
@@ -133,20 +140,71 @@ weekday-3 = Thursday
 weekday-4 = Friday
 weekday-5 = Saturday
 weekday-6 = Sunday
+weekday-short-0 = Mon
+weekday-short-1 = Tue
+weekday-short-2 = Wed
+weekday-short-3 = Thu
+weekday-short-4 = Fri
+weekday-short-5 = Sat
+weekday-short-6 = Sun
 daily-off = No more daily questions. <code>/daily 08:30</code> brings them back.
 daily-none = There was no daily question to stop.
 daily-late = This one should have come at { $time }; I was not running then.
 button-daily-off = Stop
 button-daily-pause = Pause a week
+button-daily-resume = Go on now
+button-daily-change = Change it
+button-other-zone = Another timezone
+button-clock-right = Yes, { $clock }
 today-answered = You have answered today’s question: <b>{ $score }</b>.
 today-judging = You have answered today’s question; I am still reading.
+
+# Settings
+settings-title = Your settings
+settings-title-in-space = This group’s settings
+settings-now-no-daily = <b>Daily question:</b> none yet
+settings-now-daily = <b>Daily question:</b> { $days } at { $time }
+settings-now-paused = <b>Daily question:</b> paused until { $next }, then { $days } at { $time }
+settings-now-topics = <b>Topics:</b> { $topics }
+settings-now-level = <b>Level:</b> { $difficulty }
+settings-now-zone = <b>Timezone:</b> { $zone }, where it is { $time }
+settings-now-zone-guessed = <b>Timezone:</b> { $zone }, where it is { $time } (only my guess)
+settings-now-lang = <b>Language:</b> { $language }
+settings-now-seen = <b>On leaderboards:</b> { $visibility }
+settings-now-open = <b>Answers:</b> { $answers }
+settings-all-topics = all
+settings-any-level = any
+settings-daily = Daily question
+settings-days = Weekdays
+settings-topics = Topics
+settings-level = Level
+settings-zone = Timezone
+settings-lang = Language
+settings-seen = Leaderboards
+settings-open = Answers
+settings-choose-first-time = At what time would you like a question? For any other time: <code>/daily 07:15</code>
+settings-choose-time = Your question comes at <b>{ $time }</b>. When would you like it? For any other time: <code>/daily 07:15</code>
+settings-choose-days = <b>{ $days }.</b> Tap a day to take it in or out.
+settings-choose-topics = <b>{ $topics }.</b> Tap a topic to take it in or out; with none chosen, anything may come.
+settings-choose-level = How hard may it be?
+settings-choose-zone = What does your clock show now? For any other place, tell me a city: <code>/settings Lisbon</code>
+settings-choose-seen = How should you appear on the leaderboards of your groups? Anonymous keeps your points there without your name; hidden takes you off altogether.
+settings-choose-open = Where should members answer? In private, nobody can copy and the group sees only scores. In the open, everyone answers right here and learns from the others.
+visibility-shown = by name
+visibility-anonymous = anonymous
+visibility-hidden = hidden
+answers-private = in private
+answers-open = in the open
+button-back = ‹ Back
+button-next = More ›
+button-first = ‹ From the start
 
 # Language, forgetting
 language-which = Which language shall we speak?
 language-chosen = English it is. You can answer in Chinese all the same.
 language-chosen-in-space = English it is, for everyone here.
-button-english = English
-button-chinese = 中文
+button-language-en = English
+button-language-zh = 中文
 forget-first = This deletes your answers, scores, settings and daily question. There is no way back. Delete everything?
 forget-second = Really everything? Last chance to keep it.
 forget-done = Done. I know nothing about you any more. If you ever come back, <code>/start</code> is a fresh start.
@@ -172,6 +230,10 @@ refuse-daily-time = At what time? For example <code>/daily 08:30</code>.
 refuse-no-daily = There is no daily question to pause. <code>/daily 08:30</code> starts one.
 refuse-pause = For how many days? Anything from 1 to { $most }: <code>/daily pause 7</code>.
 refuse-language = I speak English and Chinese: <code>/language en</code> or <code>/language zh</code>.
+refuse-no-daily-yet = There is no daily question here any more. <code>/daily 08:30</code> starts one.
+refuse-no-days = One day must stay. To stop altogether: <code>/daily off</code>.
+refuse-old-panel = That button has had its day. <code>/settings</code> shows fresh ones.
+refuse-settings-admin = Only an admin can change this group’s settings. Your own are in our private chat: send me <code>/settings</code> there.
 refuse-admin = Only an admin can change that for the group.
 refuse-question-open = A question is open here until { $time }. Let everyone have a go first.
 refuse-closed = That question is closed, so this answer was not graded.

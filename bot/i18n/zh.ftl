@@ -10,6 +10,7 @@ command-daily = 每天定时一题，例如 <code>/daily 08:30 上海 rag</code>
 command-today = 再看一次今天的题目
 command-topics = 可以练哪些主题
 command-language = 中文或 English
+command-settings = 所有设置，点按钮就能改
 command-help = 这份清单
 command-privacy = 我保存什么，你的回答去了哪里
 command-forget = 删除关于我的一切
@@ -112,15 +113,21 @@ group-result = <b>{ $name }</b>：{ $score }
 
 # 每日一题
 daily-how =
-    每天一题，时间由你定。告诉我几点；如果你不在 { $zone } 时区，再加上城市：<code>/daily 08:30 上海</code>。后面还可以写主题和难度：<code>/daily 08:30 上海 rag peft 困难</code>。
+    每天一题，时间由你定。告诉我几点、在哪个城市：<code>/daily 08:30 上海</code>。后面还可以写主题和难度：<code>/daily 08:30 上海 rag peft 困难</code>。
 
-    或者直接选一个时间（{ $zone }）：
+    或者直接点一个时间：
+daily-how-in-space = 这个群还没有每日一题。管理员可以设置：<code>/daily 08:30 上海</code>
+daily-which-clock = 好，{ $at }。你那里现在是 <b>{ $time }</b> 吗？不是的话，点对的那个钟。都不对？告诉我城市：<code>/daily { $at } 里斯本</code>
+daily-which-clock-in-space = 好，{ $at }。大家那里现在是 <b>{ $time }</b> 吗？不是的话，点对的那个钟。都不对？写上城市：<code>/daily { $at } 里斯本</code>
+daily-zone-guessed = 我猜你那里现在是 { $time }。如果不对，告诉我你在哪里。
+daily-declined = 好，那就不设每日一题。哪天想要了，发 <code>/daily</code>。
 daily-agreed = 好了。{ $days } { $time }（{ $zone }）：{ $topics }，{ $difficulty }。下一题在 <b>{ $next }</b>。
 daily-current = { $days } { $time }（{ $zone }）你会收到一题：{ $topics }，{ $difficulty }。下一题在 <b>{ $next }</b>。
 daily-paused = 已暂停。题目（{ $topics }，{ $difficulty }）会在 <b>{ $next }</b> 恢复，之后仍是{ $days } { $time }（{ $zone }）。
 days-all = 每天
 days-work = 周一到周五
 days-weekend = 周六和周日
+days-but = 除{ $day }外每天
 days-one = 每{ $day }
 days-some = 每{ $first }和{ $last }
 weekday-0 = 周一
@@ -130,20 +137,71 @@ weekday-3 = 周四
 weekday-4 = 周五
 weekday-5 = 周六
 weekday-6 = 周日
+weekday-short-0 = 周一
+weekday-short-1 = 周二
+weekday-short-2 = 周三
+weekday-short-3 = 周四
+weekday-short-4 = 周五
+weekday-short-5 = 周六
+weekday-short-6 = 周日
 daily-off = 不再推送每日一题。想恢复就发 <code>/daily 08:30</code>。
 daily-none = 本来就没有每日一题，不用停。
 daily-late = 这道题本该在 { $time } 发出，当时我没有在运行。
 button-daily-off = 停止
 button-daily-pause = 暂停一周
+button-daily-resume = 现在恢复
+button-daily-change = 调整
+button-other-zone = 换个时区
+button-clock-right = 对，{ $clock }
 today-answered = 今天的题目你已经答过了：<b>{ $score }</b>。
 today-judging = 今天的题目你已经答了，我还在看。
+
+# 设置
+settings-title = 你的设置
+settings-title-in-space = 本群设置
+settings-now-no-daily = <b>每日一题：</b>还没有
+settings-now-daily = <b>每日一题：</b>{ $days } { $time }
+settings-now-paused = <b>每日一题：</b>暂停到{ $next }，之后{ $days } { $time }
+settings-now-topics = <b>主题：</b>{ $topics }
+settings-now-level = <b>难度：</b>{ $difficulty }
+settings-now-zone = <b>时区：</b>{ $zone }，那里现在是 { $time }
+settings-now-zone-guessed = <b>时区：</b>{ $zone }，那里现在是 { $time }（只是我的猜测）
+settings-now-lang = <b>语言：</b>{ $language }
+settings-now-seen = <b>排行榜：</b>{ $visibility }
+settings-now-open = <b>作答方式：</b>{ $answers }
+settings-all-topics = 全部
+settings-any-level = 不限
+settings-daily = 每日一题
+settings-days = 星期几
+settings-topics = 主题
+settings-level = 难度
+settings-zone = 时区
+settings-lang = 语言
+settings-seen = 排行榜
+settings-open = 作答方式
+settings-choose-first-time = 想在几点收到题目？其他时间请发：<code>/daily 07:15</code>
+settings-choose-time = 现在是 <b>{ $time }</b> 出题。想改到几点？其他时间请发：<code>/daily 07:15</code>
+settings-choose-days = <b>{ $days }。</b>点一下，加上或去掉某一天。
+settings-choose-topics = <b>{ $topics }。</b>点一下，加上或去掉某个主题；一个都不选，就什么都可能问到。
+settings-choose-level = 想要多难的题？
+settings-choose-zone = 你的表现在显示几点？不在其中的话，告诉我城市：<code>/settings 里斯本</code>
+settings-choose-seen = 在群排行榜上怎么显示你？匿名：保留积分，不写名字；隐藏：完全不出现。
+settings-choose-open = 大家在哪里作答？私下作答：没法互相抄，群里只看到得分。公开作答：直接在群里答，互相学习。
+visibility-shown = 显示名字
+visibility-anonymous = 匿名
+visibility-hidden = 隐藏
+answers-private = 私下作答
+answers-open = 公开作答
+button-back = ‹ 返回
+button-next = 更多 ›
+button-first = ‹ 回到开头
 
 # 语言与删除
 language-which = 我们用哪种语言？
 language-chosen = 好的，我们说中文。回答用英文也没问题。
 language-chosen-in-space = 好的，这个群里说中文。
-button-english = English
-button-chinese = 中文
+button-language-en = English
+button-language-zh = 中文
 forget-first = 这会删除你的回答、得分、设置和每日一题，无法恢复。要全部删除吗？
 forget-second = 真的全部删除？这是最后一次反悔的机会。
 forget-done = 已删除，我对你一无所知了。想回来的话，<code>/start</code> 就是新的开始。
@@ -169,6 +227,10 @@ refuse-daily-time = 几点呢？例如 <code>/daily 08:30</code>。
 refuse-no-daily = 还没有每日一题可以暂停。发 <code>/daily 08:30</code> 开始。
 refuse-pause = 暂停几天？1 到 { $most } 都可以：<code>/daily pause 7</code>。
 refuse-language = 我会中文和英文：<code>/language zh</code> 或 <code>/language en</code>。
+refuse-no-daily-yet = 这里已经没有每日一题了。发 <code>/daily 08:30</code> 重新开始。
+refuse-no-days = 至少要留一天。想完全停止，发 <code>/daily off</code>。
+refuse-old-panel = 这个按钮已经过期了。发 <code>/settings</code> 打开新的面板。
+refuse-settings-admin = 只有管理员能改本群的设置。你自己的设置在我们的私聊里：发 <code>/settings</code>。
 refuse-admin = 群里的这项设置只有管理员能改。
 refuse-question-open = 这里有一道题开放到 { $time }，先让大家都答一答吧。
 refuse-closed = 这道题已经结束，这个回答没有评分。

@@ -26,7 +26,8 @@ _PERSON = (
 _OWNER = (
     chat, account.c.learner_id, account.c.name, account.c.last_language, learner.c.language, learner.c.timezone,
     learner.c.visibility, space.c.native_id.label("space_native_id"), space.c.title,
-    space.c.language.label("space_language"), space.c.timezone.label("space_timezone"), space.c.settings.label("space_settings"),
+    space.c.language.label("space_language"), space.c.timezone.label("space_timezone"),
+    space.c.settings.label("space_settings"),
 )  # fmt: skip
 
 

@@ -38,10 +38,11 @@ async def test_a_city_or_an_offset_is_understood_and_remembered(world: World, an
     assert "Every day at 08:00 (UTC+8)" in ann.hears_one().text
 
 
-async def test_three_taps_lead_to_a_daily_question(world: World, ann: Human) -> None:
-    await ann.says("/start")
-    await ann.presses("One a day")
+async def test_three_taps_lead_to_a_daily_question_in_a_zone_that_is_confirmed(world: World, ann: Human) -> None:
+    await ann.says("/daily")
     await ann.presses("20:00")
+    assert "Is it 08:00 for you right now?" in ann.hears()[-1].text
+    await ann.presses("Yes, 08:00 · UTC")
     assert "Every day at 20:00 (UTC)" in ann.hears()[-1].text
 
 

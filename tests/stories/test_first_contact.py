@@ -56,9 +56,9 @@ async def test_language_alone_offers_both(world: World, ann: Human) -> None:
 async def test_help_lists_only_commands_that_work(world: World, ann: Human) -> None:
     await ann.says("/help")
     text = ann.hears_one().text
-    for name in ("start", "question", "daily", "today", "topics", "language", "help", "privacy", "forget"):
+    for name in ("start", "question", "daily", "today", "topics", "language", "settings", "help", "privacy", "forget"):
         assert f"/{name}" in text
-    for name in ("interview", "leaderboard", "stats", "review", "link", "settings", "mydata"):
+    for name in ("interview", "leaderboard", "stats", "review", "link", "mydata"):
         assert f"/{name}" not in text
 
 
