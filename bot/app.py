@@ -23,7 +23,7 @@ from bot.flows.router import Router
 from bot.flows.turn import House
 from bot.i18n.texts import texts
 from bot.inbox import Intake
-from bot.judging import JudgeLoop
+from bot.judging import JudgeLoop, Limits
 from bot.scheduler import Job, keep_running
 from bot.sender import Sender
 from bot.settings import BadSettings, Settings
@@ -125,9 +125,9 @@ def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, cloc
             sender.wake()
 
     intakes = {p.name: Intake(store, clock, p, router.hear, wake) for p in platforms}
-    budgets = (settings.llm_user_daily_calls, settings.llm_daily_calls)
+    limits = Limits(settings.llm_user_daily_calls, settings.llm_daily_calls)
     model = language_model(settings)
-    judges = JudgeLoop(store, clock, Evaluator(RubricJudge(), model), router.judged, wake, owner, *budgets)
+    judges = JudgeLoop(store, clock, Evaluator(RubricJudge(), model), router.judged, wake, owner, limits)
     return App(settings, clock, store, router, DailyPush(store, house), judges, platforms, intakes, senders, model)
 
 

@@ -12,11 +12,12 @@ from typing import Any, Self
 from aiohttp import web
 
 Body = dict[str, Any]
+USAGE = {"prompt_tokens": 700, "completion_tokens": 90, "total_tokens": 790}
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back over the wire; `silent` never answers, `dropped` closes the connection."""
+    """What goes back over the wire; `silent` never answers, `dropped` closes the connection, `dripping` never ends."""
 
     status: int = 200
     text: str = ""
@@ -24,6 +25,7 @@ class Reply:
     content_type: str = "application/json"
     silent: bool = False
     dropped: bool = False
+    dripping: bool = False
 
 
 Behaviour = Callable[[Body], Reply]
@@ -32,7 +34,7 @@ Behaviour = Callable[[Body], Reply]
 def says(content: str | None, finish: str = "stop", refusal: str | None = None) -> Behaviour:
     """A completion with that content."""
     message = {"role": "assistant", "content": content, "refusal": refusal}
-    return replies_with({"choices": [{"index": 0, "message": message, "finish_reason": finish}]})
+    return replies_with({"choices": [{"index": 0, "message": message, "finish_reason": finish}], "usage": USAGE})
 
 
 def replies_with(document: Any) -> Behaviour:
@@ -54,7 +56,7 @@ def points_of(body: Body, letter: str = "K") -> dict[str, str]:
 
 def answer_of(body: Body) -> str:
     """The answer that is to be judged, as the learner wrote it."""
-    return str(json.loads(body["messages"][1]["content"].split("\n", 1)[1]))
+    return str(json.loads(body["messages"][1]["content"].split("\n")[1]))
 
 
 def marks(body: Body, mark: Callable[[str], tuple[str, str]]) -> str:
@@ -124,6 +126,18 @@ def refuses_temperature(then: Behaviour = fair) -> Behaviour:
     return lambda body: (refusal if "temperature" in body else then)(body)
 
 
+def refuses_max_tokens(then: Behaviour = fair) -> Behaviour:
+    """As reasoning models do, too."""
+    refusal = fails(400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.", "unsupported")
+    return lambda body: (refusal if "max_tokens" in body else then)(body)
+
+
+def wants_schema_in_object(then: Behaviour = fair) -> Behaviour:
+    """As the Python server of llama.cpp does: `json_schema` is an error of its own."""
+    error = fails(500, "Input should be 'text' or 'json_object'")
+    return lambda body: (error if body.get("response_format", {}).get("type") == "json_schema" else then)(body)
+
+
 invalid_json = says('{"points": [{"id": "K1", "mark": hit}')
 wrong_schema = says('{"score": 11, "comment": "great"}')
 truncated_always = says('{"points": [{"id": "K1", ', "length")
@@ -147,11 +161,19 @@ def drops(body: Body) -> Reply:
     return Reply(dropped=True)
 
 
+def drips(body: Body) -> Reply:
+    return Reply(dripping=True)
+
+
 class Endpoint:
-    """Answers by script: each queued behaviour once, then the standing one. `requests` has every body received."""
+    """Answers by script: each queued behaviour once, then the standing one.
+
+    `requests` has every body received, and `keys` the idempotency key of each.
+    """
 
     def __init__(self, port: int = 0) -> None:
         self.requests: list[Body] = []
+        self.keys: list[str] = []
         self._port = port
         self._queue: deque[Behaviour] = deque()
         self._standing: Behaviour = fair
@@ -184,10 +206,21 @@ class Endpoint:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         body: Body = await request.json()
         self.requests.append(body)
+        self.keys.append(request.headers.get("Idempotency-Key", ""))
         reply = (self._queue.popleft() if self._queue else self._standing)(body)
         if reply.silent:
             await self._closing.wait()
+        if reply.dripping:
+            return await self._drip(request)
         if reply.dropped and request.transport:
             request.transport.abort()
         content = {"Content-Type": reply.content_type}
         return web.Response(status=reply.status, text=reply.text, headers={**content, **reply.headers})
+
+    async def _drip(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        while not self._closing.is_set():
+            await response.write(b" ")
+            await asyncio.sleep(0.05)
+        return response

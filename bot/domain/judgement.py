@@ -1,8 +1,8 @@
-"""Why a judge could not judge, in terms that decide what happens next."""
+"""Why a judge could not judge, in terms that decide what happens next; and the budget that a call is taken from."""
 
-from typing import Literal
+from typing import Literal, Protocol
 
-Trouble = Literal["busy", "quota", "down", "timeout", "garbled", "refused", "misconfigured"]
+Trouble = Literal["busy", "quota", "down", "timeout", "garbled", "refused", "misconfigured", "spent"]
 
 
 class JudgeUnavailable(Exception):
@@ -12,3 +12,30 @@ class JudgeUnavailable(Exception):
         super().__init__(f"{trouble}: {detail}" if detail else trouble)
         self.trouble = trouble
         self.retry_after = retry_after
+
+
+class Meter(Protocol):
+    """A budget of requests to a model: asked before each one, told what became of it."""
+
+    async def reserve(self) -> bool:
+        """Count one request; False when the budget is spent and it must not be sent."""
+        ...
+
+    async def give_back(self) -> None:
+        """The request was turned away before it cost anything."""
+        ...
+
+    async def spent(self, tokens_in: int, tokens_out: int) -> None:
+        """What the endpoint says that a counted request used."""
+        ...
+
+
+class Unmetered:
+    """No budget: for an operator's own runs."""
+
+    async def reserve(self) -> bool:
+        return True
+
+    async def give_back(self) -> None: ...
+
+    async def spent(self, tokens_in: int, tokens_out: int) -> None: ...

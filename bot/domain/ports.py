@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -179,14 +180,6 @@ class Answers(Protocol):
         """Give an answer back unjudged until then."""
         ...
 
-    async def reserve_call(self, account_id: int, model: str, now: datetime, per_account: int, in_all: int) -> bool:
-        """Count one call of a model against today's budgets; False when one is spent."""
-        ...
-
-    async def return_call(self, account_id: int, model: str, now: datetime) -> None:
-        """The call never reached the model: it does not count."""
-        ...
-
     async def for_card(self, answer_id: int) -> "CardFacts | None": ...
 
 
@@ -206,6 +199,37 @@ class CardFacts(Protocol):
     def before(self) -> int | None:
         """The provisional score that this verdict replaced."""
         ...
+
+
+class Budget(Protocol):
+    """Requests to models, and what they cost."""
+
+    async def reserve(self, account_id: int, model: str, now: datetime, per_account: int, in_all: int) -> bool:
+        """Count one request against today's budgets; False when one is spent or the account is gone."""
+        ...
+
+    async def give_back(self, account_id: int, model: str, now: datetime) -> None:
+        """The request was turned away: it does not count."""
+        ...
+
+    async def note(self, account_id: int, model: str, now: datetime, tokens_in: int, tokens_out: int) -> None:
+        """What a counted request used."""
+        ...
+
+    async def spending(self, since: date) -> Sequence["Spending"]:
+        """What was spent per day and model, newest day first. Outlives the accounts it was spent on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """The requests of one day to one model."""
+
+    day: date
+    model: str
+    calls: int
+    tokens_in: int
+    tokens_out: int
 
 
 class Deliveries(Protocol):
@@ -321,6 +345,8 @@ class Books(Protocol):
     def asks(self) -> Asks: ...
     @property
     def answers(self) -> Answers: ...
+    @property
+    def budget(self) -> Budget: ...
     @property
     def deliveries(self) -> Deliveries: ...
     @property

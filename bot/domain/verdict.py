@@ -89,6 +89,7 @@ class Verdict:
     """A judged answer. `score` is in tenths; `confidence` and `agreement` are shares from 0 to 1.
 
     `reason` tells why it was made: `first`, `final` (replacing a provisional one) or `zero` (decided in code).
+    `agreement` is the share of key points that all `readings` marked alike.
     """
 
     ledger: Ledger
@@ -98,6 +99,7 @@ class Verdict:
     reason: str = "first"
     confidence: float = 1.0
     agreement: float = 1.0
+    readings: int = 1
     provisional: bool = False
     budget_spent: bool = False
 

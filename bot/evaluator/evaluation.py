@@ -1,11 +1,10 @@
 """From an answer to a verdict: zeros in code, a judge's ledger held against the words, votes near an edge."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Protocol
 
-from bot.domain.judgement import JudgeUnavailable
+from bot.domain.judgement import JudgeUnavailable, Meter
 from bot.domain.plain_text import is_blank, visible
 from bot.domain.question import Question
 from bot.domain.quotes import Verified, echoes, in_own_words, verify
@@ -25,7 +24,6 @@ from bot.evaluator.rubric import RubricJudge
 
 IN_CODE = "code"
 _VOTERS = 3
-Spend = Callable[[], Awaitable[bool]]
 
 
 class SamplingJudge(Protocol):
@@ -37,7 +35,9 @@ class SamplingJudge(Protocol):
     @property
     def prompt_version(self) -> str: ...
 
-    async def mark(self, question: Question, answer: str, sample: int = 0) -> tuple[Ledger, float]: ...
+    async def mark(
+        self, question: Question, answer: str, meter: Meter, sample: int = 0, objection: str | None = None
+    ) -> tuple[Ledger, float]: ...
 
 
 class Evaluator:
@@ -71,32 +71,35 @@ class Evaluator:
         held = await self._verified(question, ledger, answer)
         return self._verdict(question, held.ledger, self._offline.name, self._offline.prompt_version, confidence)
 
-    async def judge(self, question: Question, text: str, spend: Spend) -> Verdict:
-        """The language model's verdict; `spend` is asked before each further call. Raises `JudgeUnavailable`."""
+    async def judge(self, question: Question, text: str, meter: Meter, objection: str | None = None) -> Verdict:
+        """The language model's verdict; an appeal brings its objection and gets fresh readings only.
+
+        Each request is on the meter. Raises `JudgeUnavailable`.
+        """
         assert self.llm
         answer = _judged(text)
-        ledger, confidence = await self.llm.mark(question, answer)
+        start = 0 if objection is None else 1
+        ledger, confidence = await self.llm.mark(question, answer, meter, start, objection)
         first = await self._verified(question, ledger, answer)
         ballots = [first]
         if first.doubtful or near_an_edge(score(question, first.ledger)):
-            ballots += await self._further(question, answer, spend)
+            others = (self._vote(question, answer, meter, start + n, objection) for n in range(1, _VOTERS))
+            cast = [ballot for ballot in await asyncio.gather(*others) if ballot]
+            ballots += cast if len(cast) == _VOTERS - 1 else []
         held, agreement = _voted(question, ballots)
         made = self._verdict(question, held, self.llm.name, self.llm.prompt_version, confidence)
-        return replace(made, agreement=agreement)
+        return replace(made, agreement=agreement, readings=len(ballots))
 
-    async def _further(self, question: Question, answer: str, spend: Spend) -> list[Verified]:
-        """The other voters' ledgers; none when a call fails or the budget is spent."""
+    async def _vote(
+        self, question: Question, answer: str, meter: Meter, sample: int, objection: str | None
+    ) -> Verified | None:
+        """One more voter's ledger; None when the call fails or the budget is spent."""
         assert self.llm
-        ballots: list[Verified] = []
-        for sample in range(1, _VOTERS):
-            if not await spend():
-                return []
-            try:
-                ledger, _ = await self.llm.mark(question, answer, sample)
-            except JudgeUnavailable:
-                return []
-            ballots.append(await self._verified(question, ledger, answer))
-        return ballots
+        try:
+            ledger, _ = await self.llm.mark(question, answer, meter, sample, objection)
+        except JudgeUnavailable:
+            return None
+        return await self._verified(question, ledger, answer)
 
     async def _verified(self, question: Question, ledger: Ledger, answer: str) -> Verified:
         said = await asyncio.to_thread(in_own_words, ledger, answer)
@@ -121,8 +124,6 @@ def _judged(text: str) -> str:
 
 def _voted(question: Question, ballots: list[Verified]) -> tuple[Ledger, float]:
     """The majority's ledger and the share of unanimous key points; a hit that is still doubtful is a partial."""
-    if len(ballots) < _VOTERS:
-        ballots = ballots[:1]
     elected = [_elected(point.id, ballots) for point in question.key_points]
     unanimous = sum(len({ballot.ledger.mark_of(point.id) for ballot in ballots}) == 1 for point in question.key_points)
     asserted = [error for ballot in ballots for error in ballot.ledger.errors]

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from bot.domain.judgement import Unmetered
 from bot.domain.question import Question
 from bot.domain.verdict import Verdict
 from bot.evaluator.evaluation import Evaluator
@@ -25,10 +26,7 @@ def by_rubric(evaluator: Evaluator) -> Judge:
 def by_llm(evaluator: Evaluator) -> Judge:
     """The language model with its votes, after the zeros that are decided in code."""
 
-    async def spend() -> bool:
-        return True
-
     async def judged(question: Question, answer: str) -> Verdict:
-        return evaluator.zero(question, answer) or await evaluator.judge(question, answer, spend)
+        return evaluator.zero(question, answer) or await evaluator.judge(question, answer, Unmetered())
 
     return judged

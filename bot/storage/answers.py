@@ -16,7 +16,7 @@ from bot.domain.verdict import Ledger, Verdict
 from bot.storage.asks import ask_columns, ask_of
 from bot.storage.engine import insert_into
 from bot.storage.people import chat_of
-from bot.storage.tables import account, answer, ask, chat, question_version, space, usage, verdict
+from bot.storage.tables import account, answer, ask, chat, question_version, space, verdict
 
 JUDGING_LEASE = timedelta(seconds=120)
 _THOUSAND = 1000
@@ -91,7 +91,7 @@ class SqlAnswers:
         abandoned = and_(answer.c.state == AnswerState.JUDGING, answer.c.lease_until < now)
         chosen = (
             select(answer.c.id)
-            .where(or_(waiting, abandoned))
+            .where(or_(waiting, abandoned), ~_estimated_before().exists())
             .order_by(answer.c.judge_at, answer.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -166,23 +166,6 @@ class SqlAnswers:
             .values(state=AnswerState.PROVISIONAL, judge_at=until, lease_owner="", lease_until=None)
         )
 
-    async def reserve_call(self, account_id: int, model: str, now: datetime, per_account: int, in_all: int) -> bool:
-        today = usage.c.day == now.date()
-        mine = func.sum(usage.c.calls).filter(usage.c.account_id == account_id)
-        query = select(func.coalesce(mine, 0), func.coalesce(func.sum(usage.c.calls), 0)).where(today)
-        by_account, all_calls = (await self._connection.execute(query)).one()
-        if by_account >= per_account or all_calls >= in_all:
-            return False
-        keys = {"day": now.date(), "account_id": account_id, "model": model}
-        entry = insert_into(self._connection, usage).values(**keys, calls=1)
-        more = {"calls": usage.c.calls + 1}
-        await self._connection.execute(entry.on_conflict_do_update(index_elements=list(keys), set_=more))
-        return True
-
-    async def return_call(self, account_id: int, model: str, now: datetime) -> None:
-        mine = (usage.c.day == now.date(), usage.c.account_id == account_id, usage.c.model == model)
-        await self._connection.execute(update(usage).where(*mine).values(calls=usage.c.calls - 1))
-
     async def for_card(self, answer_id: int) -> SqlCardFacts | None:
         query = (
             _answers()
@@ -204,7 +187,8 @@ class SqlAnswers:
 
 _VERDICT = (
     verdict.c.ledger, verdict.c.score, verdict.c.judge, verdict.c.prompt_version, verdict.c.confidence,
-    verdict.c.reason.label("verdict_reason"), verdict.c.agreement, verdict.c.provisional, verdict.c.budget_spent,
+    verdict.c.reason.label("verdict_reason"), verdict.c.agreement, verdict.c.readings, verdict.c.provisional,
+    verdict.c.budget_spent,
 )  # fmt: skip
 _ANSWER = (
     answer.c.id, answer.c.ask_id.label("answered_ask_id"), answer.c.account_id, answer.c.attempt, answer.c.text,
@@ -215,6 +199,16 @@ _SUBMITTED = (
     account.c.learner_id, question_version.c.body, chat, space.c.native_id.label("space_native_id"), space.c.title,
     *_VERDICT,
 )  # fmt: skip
+
+
+def _estimated_before() -> Any:
+    """An earlier answer of the same account that waits for its final verdict too: they come in order."""
+    earlier = answer.alias("earlier")
+    waits = earlier.c.state.in_((AnswerState.JUDGING, AnswerState.PROVISIONAL))
+    both_estimated = and_(earlier.c.verdict_id.is_not(None), answer.c.verdict_id.is_not(None))
+    return select(earlier.c.id).where(
+        earlier.c.account_id == answer.c.account_id, earlier.c.id < answer.c.id, waits, both_estimated
+    )
 
 
 def _answers() -> Any:
@@ -230,6 +224,7 @@ def _stored(made: Verdict) -> dict[str, Any]:
         "score": made.score,
         "confidence": round(made.confidence * _THOUSAND),
         "agreement": round(made.agreement * _THOUSAND),
+        "readings": made.readings,
         "provisional": int(made.provisional),
         "budget_spent": int(made.budget_spent),
     }
@@ -250,6 +245,7 @@ def _verdict(row: Any) -> Verdict:
         reason=row.verdict_reason,
         confidence=row.confidence / _THOUSAND,
         agreement=row.agreement / _THOUSAND,
+        readings=row.readings,
         provisional=bool(row.provisional),
         budget_spent=bool(row.budget_spent),
     )

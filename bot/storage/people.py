@@ -152,12 +152,14 @@ class SqlPeople(SqlChoices):
 
     async def forget(self, person: Known, now: datetime) -> None:
         platform, native_id = await self._identity(person.account_id)
-        used = select(func.coalesce(func.sum(usage.c.calls), 0)).where(
+        key = account_hash(platform, native_id)
+        today = select(func.coalesce(func.sum(usage.c.calls), 0)).where(
             usage.c.account_id == person.account_id, usage.c.day == now.date()
         )
-        calls = (await self._connection.execute(used)).scalar_one()
-        mark = {"until": now + TOMBSTONE, "calls_used": calls}
-        entry = insert_into(self._connection, erased).values(account_hash=_hash(platform, native_id), **mark)
+        before = select(func.coalesce(func.sum(erased.c.calls_used), 0)).where(erased.c.account_hash == key)
+        counts = select(today.scalar_subquery() + before.scalar_subquery())
+        mark = {"until": now + TOMBSTONE, "calls_used": (await self._connection.execute(counts)).scalar_one()}
+        entry = insert_into(self._connection, erased).values(account_hash=key, **mark)
         await self._connection.execute(entry.on_conflict_do_update(index_elements=["account_hash"], set_=mark))
         await self._connection.execute(delete(account).where(account.c.id == person.account_id))
         others = select(account.c.id).where(
@@ -166,7 +168,7 @@ class SqlPeople(SqlChoices):
         await self._connection.execute(delete(learner).where(learner.c.id == person.learner_id, ~others.exists()))
 
     async def was_forgotten(self, incoming: Incoming) -> bool:
-        key = _hash(incoming.account.platform, incoming.account.native_id)
+        key = account_hash(incoming.account.platform, incoming.account.native_id)
         until = (await self._connection.execute(select(erased.c.until).where(erased.c.account_hash == key))).scalar()
         return until is not None and incoming.at < until - TOMBSTONE
 
@@ -182,7 +184,8 @@ def chat_of(row: Any) -> Chat:
     return Chat(row.platform, row.native_id, row.thread, where)
 
 
-def _hash(platform: str, native_id: str) -> str:
+def account_hash(platform: str, native_id: str) -> str:
+    """What is left of an account that was forgotten, for a day."""
     return hashlib.blake2b(f"{platform}:{native_id}".encode(), digest_size=16).hexdigest()
 
 

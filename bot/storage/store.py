@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.verdict import Ledger
 from bot.storage.answers import SqlAnswers
 from bot.storage.asks import SqlAsks
+from bot.storage.budget import SqlBudget
 from bot.storage.deliveries import SqlDeliveries
 from bot.storage.engine import reading_engine, writing_engine
 from bot.storage.inbox import SqlInbox, SqlLeases, SqlSessions, forget_done_updates
@@ -40,6 +41,10 @@ class SqlBooks:
     @cached_property
     def answers(self) -> SqlAnswers:
         return SqlAnswers(self._connection)
+
+    @cached_property
+    def budget(self) -> SqlBudget:
+        return SqlBudget(self._connection)
 
     @cached_property
     def deliveries(self) -> SqlDeliveries:

@@ -149,7 +149,8 @@ answer = Table(
 verdict = Table(
     "verdict", metadata, _id(),
     _to("answer", index=False), _count("seq", 1), _text("reason"), _text("judge"), _text("prompt_version"), _text("ledger"), _count("score"),
-    _count("confidence", 1000), _count("agreement", 1000), _count("provisional"), _count("budget_spent"), _moment("at"),
+    _count("confidence", 1000), _count("agreement", 1000),
+    _count("readings", 1), _count("provisional"), _count("budget_spent"), _moment("at"),
     UniqueConstraint("answer_id", "seq"), sqlite_autoincrement=True,
 )  # fmt: skip
 exposure = Table(
@@ -186,4 +187,8 @@ erased = Table(
 usage = Table(
     "usage", metadata, Column("day", Day, primary_key=True), _to("account", primary_key=True),
     Column("model", Text, primary_key=True), _count("calls"), _count("tokens_in"), _count("tokens_out"),
+)  # fmt: skip
+spending = Table(
+    "spending", metadata, Column("day", Day, primary_key=True), Column("model", Text, primary_key=True),
+    _count("calls"), _count("tokens_in"), _count("tokens_out"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from statistics import mean
 import pytest
 
 from bot.bank import YamlBank
-from bot.domain.judgement import JudgeUnavailable
+from bot.domain.judgement import JudgeUnavailable, Meter, Unmetered
 from bot.domain.language import LANGUAGES
 from bot.domain.question import Question
 from bot.domain.verdict import JUDGED_CHARACTERS, Entry, Error, Ledger, Mark, near_an_edge
@@ -47,9 +47,15 @@ class Opinions:
     name: str = "llm:opinions"
     prompt_version: str = "1"
     asked: list[tuple[str, int]] = field(default_factory=list)
+    objections: list[str | None] = field(default_factory=list)
 
-    async def mark(self, question: Question, answer: str, sample: int = 0) -> tuple[Ledger, float]:
+    async def mark(
+        self, question: Question, answer: str, meter: Meter, sample: int = 0, objection: str | None = None
+    ) -> tuple[Ledger, float]:
+        if not await meter.reserve():
+            raise JudgeUnavailable("spent")
         self.asked.append((answer, sample))
+        self.objections.append(objection)
         opinion = self.said[(len(self.asked) - 1) % len(self.said)]
         if isinstance(opinion, JudgeUnavailable):
             raise opinion
@@ -57,13 +63,13 @@ class Opinions:
 
 
 @dataclass
-class Purse:
-    """A budget of so many further calls."""
+class Purse(Unmetered):
+    """A budget of so many requests."""
 
     calls: float = math.inf
     asked: int = 0
 
-    async def __call__(self) -> bool:
+    async def reserve(self) -> bool:
         self.asked += 1
         return self.asked <= self.calls
 
@@ -250,7 +256,7 @@ async def test_a_clear_answer_costs_one_opinion(lora: Question) -> None:
     evaluator, opinions = judged_by(ledger(ALL))
     purse = Purse()
     verdict = await evaluator.judge(lora, ANSWER, purse)
-    assert (verdict.score, verdict.agreement, purse.asked, len(opinions.asked)) == (100, 1.0, 0, 1)
+    assert (verdict.score, verdict.agreement, purse.asked, len(opinions.asked)) == (100, 1.0, 1, 1)
     assert (verdict.judge, verdict.prompt_version) == ("llm:opinions", "1")
 
 
@@ -259,7 +265,7 @@ async def test_a_score_near_an_edge_is_put_to_three_votes(lora: Question) -> Non
     purse = Purse()
     verdict = await evaluator.judge(lora, ANSWER, purse)
     assert near_an_edge(verdict.score)
-    assert (verdict.score, verdict.agreement, purse.asked) == (57, 1.0, 2)
+    assert (verdict.score, verdict.agreement, purse.asked) == (57, 1.0, 3)
     assert [sample for _, sample in opinions.asked] == [0, 1, 2]
 
 
@@ -288,7 +294,7 @@ async def test_a_misconception_needs_a_majority_too(lora: Question) -> None:
     assert (await evaluator.judge(lora, ANSWER, Purse())).ledger.errors == (wrong,)
 
 
-@pytest.mark.parametrize(("affordable", "asked"), [(0, 1), (1, 2)])
+@pytest.mark.parametrize(("affordable", "asked"), [(1, 1), (2, 2)])
 async def test_a_spent_budget_stops_the_voting_and_the_first_opinion_stands(
     lora: Question, affordable: int, asked: int
 ) -> None:
@@ -327,7 +333,7 @@ async def test_a_doubtful_hit_is_voted_on_and_becomes_a_partial(lora: Question) 
 
 async def test_a_doubtful_hit_becomes_a_partial_even_without_a_vote(lora: Question) -> None:
     evaluator, _ = judged_by(ledger(SEVENTY_ONE, {"merge": DOUBTFUL}))
-    assert (await evaluator.judge(lora, f"{ANSWER} {DOUBTFUL}", Purse(0))).ledger.mark_of("merge") is PARTIAL
+    assert (await evaluator.judge(lora, f"{ANSWER} {DOUBTFUL}", Purse(1))).ledger.mark_of("merge") is PARTIAL
 
 
 async def test_a_vote_that_finds_better_words_keeps_the_hit(lora: Question) -> None:

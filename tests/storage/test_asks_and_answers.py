@@ -171,13 +171,13 @@ async def test_a_stored_verdict_is_found_by_question_words_and_judge_but_not_a_p
 async def test_a_budget_is_checked_before_the_call_and_given_back_when_nothing_was_spent(store: SqlStore) -> None:
     person = await known(store)
     async with store.open(changes=True) as books:
-        assert await books.answers.reserve_call(person.account_id, "m", NOW, 2, 10)
-        assert await books.answers.reserve_call(person.account_id, "m", NOW, 2, 10)
-        assert not await books.answers.reserve_call(person.account_id, "m", NOW, 2, 10)
-        await books.answers.return_call(person.account_id, "m", NOW)
-        assert await books.answers.reserve_call(person.account_id, "m", NOW, 2, 10)
-        assert await books.answers.reserve_call(person.account_id, "m", NOW + timedelta(days=1), 2, 10)
-        assert not await books.answers.reserve_call(person.account_id, "m", NOW, 9, 2)
+        assert await books.budget.reserve(person.account_id, "m", NOW, 2, 10)
+        assert await books.budget.reserve(person.account_id, "m", NOW, 2, 10)
+        assert not await books.budget.reserve(person.account_id, "m", NOW, 2, 10)
+        await books.budget.give_back(person.account_id, "m", NOW)
+        assert await books.budget.reserve(person.account_id, "m", NOW, 2, 10)
+        assert await books.budget.reserve(person.account_id, "m", NOW + timedelta(days=1), 2, 10)
+        assert not await books.budget.reserve(person.account_id, "m", NOW, 9, 2)
 
 
 @pytest.mark.parametrize("days", [399, 401])
