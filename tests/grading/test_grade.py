@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.bank import SHIPPED, load_bank
-from bot.domain.judgement import JudgeUnavailable
+from bot.domain.judgement import JudgeUnavailable, Meter
 from bot.domain.question import Question
 from bot.domain.verdict import Entry, Ledger, Mark, Verdict
 from bot.evaluator.evaluation import Evaluator
@@ -162,7 +162,9 @@ async def test_what_the_model_cannot_judge_is_named_and_the_order_kept() -> None
 
         name, prompt_version = "llm:moody", "1"
 
-        async def mark(self, question: Question, answer: str, sample: int = 0) -> tuple[Ledger, float]:
+        async def mark(
+            self, question: Question, answer: str, meter: Meter, sample: int = 0, objection: str | None = None
+        ) -> tuple[Ledger, float]:
             if answer == "fail":
                 raise JudgeUnavailable("busy", "429")
             return Ledger(tuple(Entry(point.id, Mark.MISS) for point in question.key_points)), 0.9
