@@ -6,7 +6,7 @@ import logging
 import random
 import secrets
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 
 from filelock import FileLock, Timeout
@@ -162,12 +162,33 @@ async def run(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         if is_sqlite(url):
             stack.enter_context(_alone_in(settings))
-        await bring_up_to_date(url)
+        upgraded = await bring_up_to_date(url)
         folders = [SHIPPED, *([settings.questions_dir] if settings.questions_dir else [])]
         app = assemble(settings, chosen_platforms(settings, clock), load_bank(*folders), clock, dice())
         stack.push_async_callback(app.close)
+        if upgraded:
+            await _rebuild(app.store)
         await app.take_up(alone=is_sqlite(url))
         await _serve(app)
+
+
+async def rebuild(settings: Settings) -> dict[str, int]:
+    """Build every projection anew from the stored facts; returns how many rows each has."""
+    url = database_url(settings.database)
+    with ExitStack() as stack:
+        if is_sqlite(url):
+            stack.enter_context(_alone_in(settings))
+        await bring_up_to_date(url)
+        store = SqlStore(url)
+        try:
+            return await _rebuild(store)
+        finally:
+            await store.close()
+
+
+async def _rebuild(store: SqlStore) -> dict[str, int]:
+    async with store.open(changes=True) as books:
+        return await books.rebuild()
 
 
 def _alone_in(settings: Settings) -> FileLock:

@@ -1,10 +1,11 @@
-"""The command `grill`: run the product, check the bank, judge answers in a file."""
+"""The command `grill`: run the product, check the bank, judge answers in a file, rebuild what is derived."""
 
 import argparse
 import asyncio
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="grill", description="Daily Grill, a mock-interview bot.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("run", help="serve every platform that has a token, else the console")
+    commands.add_parser("rebuild", help="build everything derived (standings) anew from the stored answers")
     questions = commands.add_parser("questions", help="look after the question bank")
     about = questions.add_subparsers(dest="what", metavar="WHAT", required=True)
     check = about.add_parser("check", help="report every fault of the bank at once")
@@ -35,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _bench_judge(chosen.file, chosen.judge)
     if chosen.command == "questions":
         return _schema() if chosen.what == "schema" else _check(chosen.folder)
-    return _run()
+    return _on_the_data(_rebuild if chosen.command == "rebuild" else _serve)
 
 
 def _add_grading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -86,15 +88,15 @@ def _evaluator(judge: str) -> "Evaluator | None":
     return Evaluator(RubricJudge(), model)
 
 
-def _run() -> int:
+def _on_the_data(deed: Callable[[Settings], None]) -> int:
+    """Do something with the product's settings and data; whatever stands in the way is told in a few lines."""
     from bot import app  # noqa: PLC0415 - checking the bank needs none of it
     from bot.bank import FaultyBank  # noqa: PLC0415 - checking the bank needs none of it
     from bot.storage.migrations import SchemaTooNew  # noqa: PLC0415 - checking the bank needs none of it
 
     try:
         settings = read_settings()
-        _prepare(settings)
-        asyncio.run(app.run(settings))
+        deed(settings)
     except BadSettings as error:
         return _cannot_start("These settings cannot be used:", *error.problems)
     except FaultyBank as error:
@@ -109,6 +111,20 @@ def _run() -> int:
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def _rebuild(settings: Settings) -> None:
+    from bot import app  # noqa: PLC0415 - checking the bank needs none of it
+
+    for name, rows in asyncio.run(app.rebuild(settings)).items():
+        print(f"{name}: {rows:,} rows")
+
+
+def _serve(settings: Settings) -> None:
+    from bot import app  # noqa: PLC0415 - checking the bank needs none of it
+
+    _prepare(settings)
+    asyncio.run(app.run(settings))
 
 
 def _prepare(settings: Settings) -> None:

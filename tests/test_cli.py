@@ -58,6 +58,11 @@ def test_a_platform_that_is_not_served_yet_is_named(tmp_path: Path) -> None:
     assert "abc" not in result.stderr
 
 
+def test_what_is_derived_can_be_built_anew(tmp_path: Path) -> None:
+    result = grill("rebuild", cwd=tmp_path)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "standings: 0 rows\n", "")
+
+
 def test_a_newer_database_is_refused_with_advice(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     with sqlite3.connect(tmp_path / "data" / "grill.db") as database:

@@ -232,6 +232,18 @@ class Spending:
     tokens_out: int
 
 
+class Standings(Protocol):
+    """Points of answers and what they add up to: a projection, always equal to a rebuild."""
+
+    async def recount(self, answer_id: int) -> None:
+        """Count again what a verdict on this answer may have moved. Call it after every verdict, in its transaction."""
+        ...
+
+    async def rebuild(self) -> int:
+        """Drop all standings and count them from the answers; returns how many there are."""
+        ...
+
+
 class Deliveries(Protocol):
     """Messages that the bot owes."""
 
@@ -348,6 +360,8 @@ class Books(Protocol):
     @property
     def budget(self) -> Budget: ...
     @property
+    def standings(self) -> Standings: ...
+    @property
     def deliveries(self) -> Deliveries: ...
     @property
     def subscriptions(self) -> Subscriptions: ...
@@ -360,6 +374,10 @@ class Books(Protocol):
 
     async def busy(self, now: datetime) -> bool:
         """Whether an answer waits for its first verdict, or a message is to be sent now."""
+        ...
+
+    async def rebuild(self) -> dict[str, int]:
+        """Drop every projection and build it anew from the facts; returns per projection how many rows it has."""
         ...
 
     async def sweep(self, now: datetime, retention_days: int) -> None:

@@ -61,6 +61,7 @@ class Router:
             seq = await books.answers.settle(submission.answer_id, submission.digest, verdict, now, again_at)
             if seq is None:
                 return False
+            await books.standings.recount(submission.answer_id)
             before = submission.provisional
             if before is None or before.score != verdict.score:
                 await self._owe_cards(books, submission, seq, now)

@@ -18,6 +18,7 @@ from bot.storage.deliveries import SqlDeliveries
 from bot.storage.engine import reading_engine, writing_engine
 from bot.storage.inbox import SqlInbox, SqlLeases, SqlSessions, forget_done_updates
 from bot.storage.people import SqlPeople
+from bot.storage.standings import SqlStandings
 from bot.storage.subscriptions import SqlSubscriptions
 from bot.storage.tables import answer, delivery, erased, verdict
 
@@ -47,6 +48,10 @@ class SqlBooks:
         return SqlBudget(self._connection)
 
     @cached_property
+    def standings(self) -> SqlStandings:
+        return SqlStandings(self._connection)
+
+    @cached_property
     def deliveries(self) -> SqlDeliveries:
         return SqlDeliveries(self._connection)
 
@@ -71,6 +76,9 @@ class SqlBooks:
         moving = (delivery.c.state == "sending") | ((delivery.c.state == "pending") & (delivery.c.not_before <= now))
         owed = select(delivery.c.id).where(moving)
         return bool((await self._connection.execute(select(first.exists() | owed.exists()))).scalar())
+
+    async def rebuild(self) -> dict[str, int]:
+        return {"standings": await self.standings.rebuild()}
 
     async def sweep(self, now: datetime, retention_days: int) -> None:
         await forget_done_updates(self._connection, now - INBOX_MEMORY)

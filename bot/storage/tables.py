@@ -37,6 +37,11 @@ def milliseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // _MILLISECOND
 
 
+def day_began(day: date) -> datetime:
+    """The moment a date began in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment, stored as UTC milliseconds."""
 
@@ -137,13 +142,14 @@ ask = Table(
     _one_of("state", "open", "answered", "skipped", "revealed", "closed"), sqlite_autoincrement=True,
 )  # fmt: skip
 answer = Table(
-    "answer", metadata, _id(), _to("ask", index=False), _to("account"), _count("attempt", 1), _text("source"),
+    "answer", metadata, _id(), _to("ask", index=False), _to("account", index=False), _count("attempt", 1), _text("source"),
     _text("text", null=True), _text("digest"), _moment("at"), Column("local_date", Day, nullable=False),
     _count("utc_offset"), _text("state", default="accepted"), _moment("judge_at"), _text("lease_owner"),
     _moment("lease_until", null=True), Column("verdict_id", BigInteger), _count("points"),
     _moment("shared_at", null=True),
     UniqueConstraint("ask_id", "account_id", "attempt"), UniqueConstraint("source"),
     Index("ix_answer_state_judge_at", "state", "judge_at"), Index("ix_answer_digest", "digest"),
+    Index("ix_answer_account_id_at", "account_id", "at"),
     _one_of("state", "accepted", "judging", "provisional", "judged"), sqlite_autoincrement=True,
 )  # fmt: skip
 verdict = Table(
@@ -191,4 +197,8 @@ usage = Table(
 spending = Table(
     "spending", metadata, Column("day", Day, primary_key=True), Column("model", Text, primary_key=True),
     _count("calls"), _count("tokens_in"), _count("tokens_out"),
+)  # fmt: skip
+standing = Table(
+    "standing", metadata, _to("account", primary_key=True, index=False), Column("period", Text, primary_key=True),
+    _count("points"), _count("answers"), _count("estimated"), _moment("finished_at", null=True),
 )  # fmt: skip
