@@ -5,6 +5,7 @@ import importlib
 import logging
 import random
 import secrets
+import signal
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from bot.bank import SHIPPED, load_bank
 from bot.clock import SystemClock, dice
-from bot.domain.ports import Bank, Clock, Platform
+from bot.domain.ports import Bank, Clock, Platform, PlatformStopped
 from bot.evaluator.evaluation import Evaluator
 from bot.evaluator.llm import LlmJudge
 from bot.evaluator.rubric import RubricJudge
@@ -34,6 +35,10 @@ from bot.storage.store import SqlStore, tzdata_version
 log = logging.getLogger(__name__)
 SETTLING_SECONDS = 0.05
 TICK_SECONDS, SWEEP_SECONDS, RETENTION_SECONDS = 5, 60, 6 * 3600
+
+
+class NothingServed(Exception):
+    """Every platform had to stop; each has said why."""
 
 
 class AlreadyRunning(Exception):
@@ -94,8 +99,10 @@ class App:
             sender.wake()
 
     async def settled(self) -> None:
-        """Wait until every answer is judged and every message sent."""
+        """Wait until everything heard is acted on, every answer judged and every message sent."""
         while True:
+            for intake in self.intakes.values():
+                await intake.idle()
             async with self.store.open(changes=False) as books:
                 if not await books.busy(self.clock.now()):
                     return
@@ -124,7 +131,7 @@ def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, cloc
         for sender in senders.values():
             sender.wake()
 
-    intakes = {p.name: Intake(store, clock, p, router.hear, wake) for p in platforms}
+    intakes = {p.name: Intake(store, clock, p, router.hear, senders[p.name].say, wake) for p in platforms}
     limits = Limits(settings.llm_user_daily_calls, settings.llm_daily_calls)
     model = language_model(settings)
     judges = JudgeLoop(store, clock, Evaluator(RubricJudge(), model), router.judged, wake, owner, limits)
@@ -151,7 +158,7 @@ def chosen_platforms(settings: Settings, clock: Clock) -> list[Platform]:
         except ModuleNotFoundError:
             problem = f"{name.upper()}_BOT_TOKEN: this version does not serve {name} yet; unset it to use the console"
             raise BadSettings([problem]) from None
-        platforms.append(module.create(settings.data_dir, clock))
+        platforms.append(module.create(settings, clock))
     return platforms
 
 
@@ -207,12 +214,40 @@ async def _serve(app: App) -> None:
         Job("sweep", SWEEP_SECONDS, app.sweep),
         Job("retention", RETENTION_SECONDS, app.retain),
     ]
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with asyncio.TaskGroup() as tasks:
-        background = [tasks.create_task(sender.run(), name=name) for name, sender in app.senders.items()]
-        background.append(tasks.create_task(app.judges.run(), name="judges"))
+        background = [tasks.create_task(app.judges.run(), name="judges")]
         background.append(tasks.create_task(keep_running(jobs), name="clockwork"))
+        serving = tasks.create_task(_serve_all(app), name="platforms")
+        told = tasks.create_task(stop.wait(), name="told to stop")
         await app.tick()
-        listeners = [tasks.create_task(p.run(app.intakes[p.name].receive, app.settled)) for p in app.platforms]
-        await asyncio.wait(listeners)
-        for task in background:
+        await asyncio.wait([serving, told], return_when=asyncio.FIRST_COMPLETED)
+        stopped_by_itself = serving.done()
+        for task in (serving, told, *background):
             task.cancel()
+    if stopped_by_itself and not serving.result():
+        raise NothingServed
+
+
+async def _serve_all(app: App) -> bool:
+    """Serve every platform until the last one ends; False when each of them had to stop."""
+    async with asyncio.TaskGroup() as tasks:
+        serving = [tasks.create_task(_serve_platform(app, platform), name=platform.name) for platform in app.platforms]
+    return any(task.result() for task in serving)
+
+
+async def _serve_platform(app: App, platform: Platform) -> bool:
+    """Hear and send on one platform; False when it had to stop, which leaves the others alone."""
+    sender = app.senders[platform.name]
+    sending = asyncio.create_task(sender.run(), name=f"sender of {platform.name}")
+    try:
+        await platform.run(app.intakes[platform.name].receive, app.settled)
+        return True
+    except PlatformStopped as stopped:
+        log.error("%s", stopped)
+        return False
+    finally:
+        sending.cancel()
+        await app.intakes[platform.name].idle()
+        await sender.drain()

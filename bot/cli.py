@@ -108,6 +108,8 @@ def _on_the_data(deed: Callable[[Settings], None]) -> int:
         )
     except app.AlreadyRunning as error:
         return _cannot_start(str(error))
+    except app.NothingServed:
+        return CANNOT_START
     except KeyboardInterrupt:
         return 0
     return 0

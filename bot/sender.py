@@ -1,19 +1,26 @@
-"""Sending what is owed: one sender per platform, by lease, one attempt at a time, the outcome always noted."""
+"""Sending what is owed: one sender per platform, by lease, in order for each chat, the outcome always noted."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 
-from bot.domain.delivery import Delivery, Gone, Moved, Outcome, Unknown
+from bot.domain.chat import Chat
+from bot.domain.delivery import Delivery, DeliveryKind, Gone, Later, Moved, Outcome, Priority, Unknown
 from bot.domain.ports import Clock, Platform, Store
 from bot.domain.reply import Reply
+from bot.pace import Pacer
 
 log = logging.getLogger(__name__)
 LEASE_SECONDS = 30
 RENEW_AFTER = timedelta(seconds=10)
-BATCH = 20
+AT_ONCE = 16
+MOST_TRIES = 3
 IDLE_SECONDS = 1.0
+SHORTEST_REST = 0.01
+DRAIN_SECONDS = 20
 Compose = Callable[[Delivery, datetime], Awaitable[Reply | None]]
 
 
@@ -26,9 +33,12 @@ class Sender:
         self._platform = platform
         self._compose = compose
         self._owner = owner
+        self._pacer = Pacer(platform.limits)
         self._epoch: int | None = None
         self._renewed: datetime | None = None
         self._woken = asyncio.Event()
+        self._on_the_way: dict[int, asyncio.Task[None]] = {}
+        self._resting: dict[int, float] = {}
 
     def wake(self) -> None:
         """There is something to send."""
@@ -38,23 +48,62 @@ class Sender:
         """Send until cancelled."""
         while True:
             self._woken.clear()
-            if await self.step() == 0:
-                try:
-                    await asyncio.wait_for(self._woken.wait(), IDLE_SECONDS)
-                except TimeoutError:
-                    continue
+            try:
+                await self._start_some()
+            except Exception:  # the database may be back in a second
+                log.exception("the sender of %s could not look for work", self._platform.name)
+            rest = min((until - self._time() for until in self._resting.values()), default=IDLE_SECONDS)
+            try:
+                await asyncio.wait_for(self._woken.wait(), min(max(rest, SHORTEST_REST), IDLE_SECONDS))
+            except TimeoutError:
+                continue
 
     async def step(self) -> int:
-        """Send one batch of what is owed now; returns how many were tried."""
+        """Send one batch of what is owed now and wait for it; returns how many were tried."""
+        started = await self._start_some()
+        await self.drain()
+        return started
+
+    async def drain(self) -> None:
+        """Wait for what is on its way."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await asyncio.gather(*self._on_the_way.values())
+
+    async def say(self, chat: Chat, reply: Reply, answers: str) -> None:
+        """Draw a plain reply at once, ahead of the queue; if it is lost the person asks again."""
+        for _ in range(MOST_TRIES):
+            await asyncio.sleep(self._pacer.quiet_for)
+            if not await self._pacer.turn(chat, Priority.INTERACTIVE):
+                continue
+            outcome = await self._attempt(chat, reply, "", answers)
+            if not isinstance(outcome, Later):
+                return
+            await self._wait_out(outcome)
+
+    async def _start_some(self) -> int:
+        """Claim as many deliveries as may go now, at most one per chat, and send each in a task of its own."""
         epoch = await self._hold_lease()
-        if epoch is None:
+        room = AT_ONCE - len(self._on_the_way)
+        if epoch is None or room <= 0 or self._pacer.quiet_for:
             return 0
-        now = self._clock.now()
+        now = self._time()
+        self._resting = {chat_id: until for chat_id, until in self._resting.items() if until > now}
         async with self._store.open(changes=True) as books:
-            claimed = await books.deliveries.claim(self._platform.name, self._owner, epoch, now, BATCH)
+            claimed = await books.deliveries.claim(
+                self._platform.name, self._owner, epoch, self._clock.now(), room, {*self._on_the_way, *self._resting}
+            )
         for delivery in claimed:
-            await self._send(delivery, epoch)
+            task = asyncio.create_task(self._send(delivery, epoch), name=f"delivery {delivery.id}")
+            self._on_the_way[delivery.chat_id] = task
+            task.add_done_callback(partial(self._arrived, delivery))
         return len(claimed)
+
+    def _arrived(self, delivery: Delivery, _task: asyncio.Task[None]) -> None:
+        del self._on_the_way[delivery.chat_id]
+        if wait := self._pacer.wait_for(delivery.chat):
+            self._resting[delivery.chat_id] = self._time() + wait
+        self._woken.set()
 
     async def _hold_lease(self) -> int | None:
         now = self._clock.now()
@@ -66,22 +115,46 @@ class Sender:
         return self._epoch
 
     async def _send(self, delivery: Delivery, epoch: int) -> None:
-        letter = await self._compose(delivery, self._clock.now())
-        if letter is None:
-            async with self._store.open(changes=True) as books:
-                await books.deliveries.cancel(delivery, epoch)
-            return
-        outcome = await self._attempt(delivery, letter)
+        try:
+            if not await self._pacer.turn(delivery.chat, delivery.priority):
+                await self._note(delivery, epoch, Later(self._clock.now() + timedelta(seconds=self._pacer.quiet_for)))
+                return
+            letter = await self._compose(delivery, self._clock.now())
+            if letter is None:
+                async with self._store.open(changes=True) as books:
+                    await books.deliveries.cancel(delivery, epoch)
+                return
+            answers = delivery.about.rpartition("/")[0] if delivery.kind is DeliveryKind.REPLY else ""
+            outcome = await self._attempt(delivery.chat, letter, delivery.nonce, answers)
+            await self._note(delivery, epoch, outcome)
+        except Exception:  # the lease runs out and the sweep sorts it out
+            log.exception("delivery %s could not be noted", delivery.id)
+
+    async def _note(self, delivery: Delivery, epoch: int, outcome: Outcome) -> None:
+        if isinstance(outcome, Later):
+            self._be_quiet(outcome)
         async with self._store.open(changes=True) as books:
             if isinstance(outcome, Moved):
-                await books.people.move(delivery.chat_id, outcome.chat)
+                await books.places.move(delivery.chat, outcome.chat)
             elif isinstance(outcome, Gone):
-                await books.people.give_up(delivery.chat_id, outcome.reason)
+                await books.places.give_up(delivery.chat_id, outcome.reason)
             await books.deliveries.close(delivery, epoch, outcome, self._clock.now())
 
-    async def _attempt(self, delivery: Delivery, letter: Reply) -> Outcome:
+    async def _wait_out(self, later: Later) -> None:
+        self._be_quiet(later)
+        if not later.everybody:
+            await asyncio.sleep((later.until - self._clock.now()).total_seconds())
+
+    def _be_quiet(self, later: Later) -> None:
+        if later.everybody:
+            self._pacer.quiet((later.until - self._clock.now()).total_seconds())
+
+    async def _attempt(self, chat: Chat, letter: Reply, nonce: str, answers: str) -> Outcome:
         try:
-            return await self._platform.deliver(delivery.chat, letter, delivery.nonce)
+            return await self._platform.deliver(chat, letter, nonce, answers)
         except Exception as error:
-            log.exception("delivery %s failed", delivery.id)
+            log.exception("a message to a chat of %s failed", self._platform.name)
             return Unknown(type(error).__name__)
+
+    def _time(self) -> float:
+        return asyncio.get_running_loop().time()

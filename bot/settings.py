@@ -1,5 +1,6 @@
 """Settings from the environment or `.env`; all problems are listed at once and no secret is ever printed."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -9,6 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.clock_words import read_zone
 from bot.domain.language import Language
+
+_BOT_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
 class BadSettings(Exception):
@@ -26,6 +29,12 @@ def _web_address(value: str) -> str:
     return value
 
 
+def _bot_token(value: SecretStr) -> SecretStr:
+    if not _BOT_TOKEN.fullmatch(value.get_secret_value()):
+        raise ValueError("must be what BotFather gave you: a number, a colon and letters")
+    return value
+
+
 def _iana(value: str) -> str:
     known = read_zone(value)
     if not known:
@@ -38,8 +47,10 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
-    telegram_bot_token: SecretStr | None = None
+    telegram_bot_token: Annotated[SecretStr, AfterValidator(_bot_token)] | None = None
+    telegram_api_url: Annotated[str, AfterValidator(_web_address)] | None = None
     discord_bot_token: SecretStr | None = None
+    discord_api_url: Annotated[str, AfterValidator(_web_address)] | None = None
     openai_api_key: SecretStr | None = None
     openai_base_url: Annotated[str, AfterValidator(_web_address)] | None = None
     openai_model: str | None = None

@@ -11,11 +11,12 @@ from typing import Any
 
 from bot.app import App, assemble
 from bot.bank import SHIPPED, YamlBank, load_bank
-from bot.domain.chat import Account, Chat, Command, Event, Incoming, Press, Space, Text
+from bot.domain.chat import Account, Chat, Command, Edited, Event, Incoming, Press, Space, Text, Unreadable
 from bot.domain.delivery import Outcome, Sent
+from bot.domain.limits import UNLIMITED
 from bot.domain.markup import plain
 from bot.domain.ports import Bank, Hear, Settled
-from bot.domain.reply import Action, Reply
+from bot.domain.reply import Action, Receipt, Reply
 from bot.settings import Settings
 from bot.storage.engine import database_url
 from bot.storage.migrations import bring_up_to_date
@@ -65,11 +66,13 @@ class StagePlatform:
     """A chat server in memory: keeps every message, and can be told to misbehave."""
 
     name = STAGE
+    limits = UNLIMITED
 
     def __init__(self, clock: MovableClock, *, remembers_nonces: bool = False) -> None:
         self.remembers_nonces = remembers_nonces
         self.messages: list[Message] = []
         self.thinking_in: list[str] = []
+        self.words: dict[str, str] = {}
         self.mishaps: list[Callable[[], Outcome | None]] = []
         self._clock = clock
         self._nonces: dict[str, str] = {}
@@ -77,7 +80,10 @@ class StagePlatform:
     def heard(self, body: str) -> Incoming | None:
         return _incoming(json.loads(body))
 
-    async def deliver(self, chat: Chat, reply: Reply, nonce: str) -> Outcome:
+    async def vouched(self, incoming: Incoming) -> Incoming:
+        return incoming
+
+    async def deliver(self, chat: Chat, reply: Reply, nonce: str, answers: str = "") -> Outcome:
         """Keep the message; a mishap set by the test may say otherwise, or strike after it was kept."""
         mishap = self.mishaps.pop(0) if self.mishaps else None
         outcome = mishap() if mishap else None
@@ -90,6 +96,13 @@ class StagePlatform:
         if nonce:
             self._nonces[nonce] = message.id
         return Sent(message.id, self._clock.now())
+
+    async def acknowledge(self, incoming: Incoming, receipt: Receipt) -> None:
+        """Show a notice like a message; a one-time word is kept for the person to use."""
+        if receipt.notice:
+            await self.deliver(incoming.chat, Reply(receipt.notice), "")
+        if receipt.opens:
+            self.words[incoming.account.native_id] = receipt.opens
 
     async def thinking(self, chat: Chat) -> None:
         self.thinking_in.append(chat.native_id)
@@ -157,7 +170,9 @@ class World:
 
     async def sends(self, update: dict[str, Any]) -> None:
         """Hand a native update to the product, without letting it go on."""
-        await self.app.intakes[STAGE].receive(str(update["id"]), json.dumps(update))
+        intake = self.app.intakes[STAGE]
+        await intake.receive([(str(update["id"]), json.dumps(update))])
+        await intake.idle()
 
     def person(self, name: str, language: str | None = None, *, admin: bool = False) -> "Human":
         return Human(self, name, language, admin=admin)
@@ -176,6 +191,7 @@ class Human:
     group: str | None = None
     admin: bool = False
     _read: int = 0
+    sent: list[int] = field(default_factory=list)
 
     def in_group(self, title: str) -> "Human":
         """The same person, speaking in a group."""
@@ -192,7 +208,26 @@ class Human:
 
     async def types(self, text: str, *, reply_to: Message | None = None, mention: bool = False) -> None:
         """Type something; the product takes it but does not go on."""
-        await self.world.sends(self._update(text=text, reply_to=reply_to and reply_to.id, mention=mention))
+        update = self._update(text=text, reply_to=reply_to and reply_to.id, mention=mention)
+        await self.world.sends(update)
+        self.sent.append(update["id"])
+
+    async def edits(self, text: str, number: int = -1) -> None:
+        """Change the words of a message of one's own, the newest unless told, and let the product finish."""
+        await self.world.sends(self._update(edited=text, of=self.sent[number]))
+        await self.world.settle()
+
+    async def sends_a(self, kind: str) -> None:
+        """Send something without words, such as a sticker."""
+        await self.world.sends(self._update(unreadable=kind))
+        await self.world.settle()
+
+    async def opens_the_private_chat(self) -> "Human":
+        """Follow the link that a press has given, and say what it says."""
+        alone = Human(self.world, self.name, self.language)
+        alone.hears()
+        await alone.says(f"/start {self.world.platform.words.pop(self.name)}")
+        return alone
 
     async def presses(self, label: str, message: Message | None = None) -> None:
         """Press a button of the newest message that has it, or of a given one."""
@@ -260,8 +295,12 @@ def _incoming(update: dict[str, Any]) -> Incoming:
 def _event(update: dict[str, Any]) -> Event:
     if "pressed" in update:
         return Press(Action.unpack(update["pressed"]), update["message_id"])
+    if "edited" in update:
+        return Edited(update["edited"], str(update["of"]))
+    if "unreadable" in update:
+        return Unreadable(update["unreadable"])
     text = update["text"]
     if text.startswith("/"):
         name, _, args = text[1:].partition(" ")
         return Command(name, args)
-    return Text(text, update["reply_to"], update["mention"])
+    return Text(text, update["reply_to"], update["mention"], str(update["id"]))

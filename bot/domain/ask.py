@@ -49,6 +49,11 @@ class Ask:
     shown_at: datetime | None = None
     closes_at: datetime | None = None
 
+    @property
+    def is_everybodys(self) -> bool:
+        """Whether it is open to a whole space."""
+        return self.account_id is None
+
     def closed_at(self, now: datetime) -> bool:
         return self.state is AskState.CLOSED or (self.closes_at is not None and self.closes_at <= now)
 

@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from bot.domain.reply import Action
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One identity on one platform; `language` is what the client says of itself."""
+    """One identity on one platform; `language` is what the client says of itself.
+
+    An anonymous admin or a channel is no person: it may act with the rights it has, and never learns or scores.
+    """
 
     platform: str
     native_id: str
     name: str
     language: str | None = None
+    is_person: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Text:
     text: str
     reply_to: str | None = None
     addressed: bool = False
+    message_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,50 @@ class Press:
     message_id: str | None = None
 
 
-Event = Command | Text | Press
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Somebody changed the words of a message they had sent."""
+
+    text: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A message without words: a sticker, a voice note, a picture, a file."""
+
+    kind: Literal["voice", "picture", "sticker", "file", "other"]
+    reply_to: str | None = None
+    addressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """The bot may write here from now on: it was added, unblocked or given its rights back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The bot may not write here any more: it was blocked, removed or silenced."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relocated:
+    """The chat and its space have another address from now on."""
+
+    to: "Chat"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLeft:
+    """Somebody is no member of the space any more."""
+
+    account: Account
+
+
+Event = Command | Text | Press | Edited | Unreadable | Admitted | Removed | Relocated | MemberLeft
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ LATEST = timedelta(hours=6)
 LEASE = timedelta(seconds=60)
 NONCE_MEMORY = timedelta(minutes=2)
 MAX_ATTEMPTS = 5
+REFUSED_FOR_GOOD = timedelta(hours=24)
 
 
 class DeliveryKind(StrEnum):
@@ -73,6 +74,7 @@ class Delivery:
     payload: str | None
     deadline: datetime | None
     due_at: datetime | None
+    priority: Priority = Priority.INTERACTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,13 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Refused for now, definitely not delivered; may be sent again at `until`."""
+    """Refused for now, definitely not delivered; may be sent again at `until`.
+
+    `everybody` tells that until then nothing at all may be sent, to whomever.
+    """
 
     until: datetime
+    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)

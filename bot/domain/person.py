@@ -13,6 +13,7 @@ class Person:
 
     `answers_open` is the space's: whether its members answer in front of each other. `visibility` is the learner's on
     every board.
+    `returned` tells that the chat had been given up until now. For whoever is no person, the account's ids are 0.
     """
 
     chat: Chat
@@ -28,6 +29,7 @@ class Person:
     space_timezone: str | None = None
     answers_open: bool = False
     visibility: Visibility = "shown"
+    returned: bool = False
 
     def language(self, default: Language) -> Language:
         """Public messages are in the space's language, private ones in the learner's."""

@@ -1,20 +1,21 @@
 """What the rules and flows need from the world, as promises. Implementations live in other rooms."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.ask import Answer, Ask, AskState, DayAsk, Exposure, Submission
-from bot.domain.chat import Chat, Incoming
+from bot.domain.chat import Account, Chat, Incoming, Space
 from bot.domain.choice import Past
 from bot.domain.delivery import Delivery, Outcome, Owed
 from bot.domain.language import Language
+from bot.domain.limits import Limits
 from bot.domain.person import Known, Person
 from bot.domain.preferences import Visibility
 from bot.domain.question import Question, Topic
-from bot.domain.reply import Reply
+from bot.domain.reply import Receipt, Reply
 from bot.domain.session import Session
 from bot.domain.subscription import Subscription
 from bot.domain.verdict import Ledger, Verdict
@@ -83,20 +84,36 @@ class People(Protocol):
         """Per private chat, its account's and its learner's id."""
         ...
 
-    async def give_up(self, chat_id: int, reason: str) -> None:
-        """Stop writing to a chat; what is stored stays."""
-        ...
-
-    async def move(self, chat_id: int, to: Chat) -> None:
-        """The chat has another address now."""
-        ...
-
     async def forget(self, person: Known, now: datetime) -> None:
         """Delete everything about the account; a tombstone of a day keeps late events from bringing it back."""
         ...
 
     async def was_forgotten(self, incoming: Incoming) -> bool:
         """Whether this event is older than its author's `/forget`."""
+        ...
+
+
+class Places(Protocol):
+    """Where the bot may write, and who has left."""
+
+    async def give_up(self, chat_id: int, reason: str) -> None:
+        """Stop writing to a chat; what is stored stays."""
+        ...
+
+    async def close(self, chat: Chat, reason: str) -> None:
+        """Stop writing to a chat and all its threads, known by their address."""
+        ...
+
+    async def reopen(self, chat: Chat) -> None:
+        """The bot may write there again."""
+        ...
+
+    async def leave(self, space: Space, account: Account, now: datetime) -> None:
+        """Somebody is no member of the space any more."""
+        ...
+
+    async def move(self, chat: Chat, to: Chat) -> None:
+        """The chat, its threads and its space have another address now; what is known there already is merged."""
         ...
 
 
@@ -121,6 +138,10 @@ class Asks(Protocol):
 
     async def by_message(self, chat_id: int, message_id: str) -> Ask | None:
         """The ask that a message of the chat carries."""
+        ...
+
+    async def is_shown_in(self, ask_id: int, chat_id: int) -> bool:
+        """Whether the ask was put into that chat, be it its own or a member's private one."""
         ...
 
     async def of_day(self, chat_id: int, day: date) -> Ask | None: ...
@@ -157,6 +178,14 @@ class Answers(Protocol):
 
     async def join(self, answer: Answer, text: str, at: datetime) -> bool:
         """Add a message to an answer that no judge has taken yet."""
+        ...
+
+    async def by_source(self, source: str, account_id: int) -> Answer | None:
+        """The account's answer that began with that message."""
+        ...
+
+    async def rewrite(self, answer: Answer, text: str, at: datetime) -> bool:
+        """Put other words in place of an answer of one message that has no verdict yet; it is judged by these."""
         ...
 
     async def claim(self, owner: str, now: datetime, limit: int) -> list[Submission]:
@@ -259,8 +288,13 @@ class Deliveries(Protocol):
         """Enter dailies that could not be sent in time."""
         ...
 
-    async def claim(self, platform: str, owner: str, epoch: int, now: datetime, limit: int) -> list[Delivery]:
-        """Lease what is to be sent now, most urgent first. What is past its deadline becomes missed."""
+    async def claim(
+        self, platform: str, owner: str, epoch: int, now: datetime, limit: int, resting: Collection[int] = ()
+    ) -> list[Delivery]:
+        """Lease what is to be sent now, most urgent first and at most one per chat, none for the chats in `resting`.
+
+        What is past its deadline becomes missed.
+        """
         ...
 
     async def close(self, delivery: Delivery, epoch: int, outcome: Outcome, now: datetime) -> None:
@@ -297,6 +331,10 @@ class Subscriptions(Protocol):
         """Unsubscribe; False when there was nothing."""
         ...
 
+    async def suspended(self, chat: Chat) -> list[Subscription]:
+        """Those at an address that may be written to again, and wait for a next date."""
+        ...
+
     async def due(self, now: datetime, limit: int) -> list[Subscription]: ...
 
     async def advance(self, subscriptions: Sequence[Subscription]) -> None:
@@ -305,6 +343,16 @@ class Subscriptions(Protocol):
 
     async def refresh_zones(self, tzdata: str, now: datetime) -> int:
         """Recompute what was computed with other timezone data; returns how many."""
+        ...
+
+
+class Invitations(Protocol):
+    """One-time words by which a member of a space answers its question in private."""
+
+    async def issue(self, word: str, ask_id: int, account_id: int, until: datetime) -> None: ...
+
+    async def redeem(self, word: str, account_id: int, now: datetime) -> int | None:
+        """The ask that the word was issued for; None when it is unknown, spent, too old or somebody else's."""
         ...
 
 
@@ -354,6 +402,8 @@ class Books(Protocol):
     @property
     def people(self) -> People: ...
     @property
+    def places(self) -> Places: ...
+    @property
     def asks(self) -> Asks: ...
     @property
     def answers(self) -> Answers: ...
@@ -367,6 +417,8 @@ class Books(Protocol):
     def subscriptions(self) -> Subscriptions: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def invitations(self) -> Invitations: ...
     @property
     def inbox(self) -> Inbox: ...
     @property
@@ -407,6 +459,10 @@ class Judge(Protocol):
         ...
 
 
+class PlatformStopped(Exception):
+    """A platform cannot go on, in one line for the operator; the others do."""
+
+
 class Platform(Protocol):
     """A place where people chat."""
 
@@ -418,12 +474,25 @@ class Platform(Protocol):
         """Whether sending the same nonce again is recognised, so that it cannot arrive twice."""
         ...
 
+    @property
+    def limits(self) -> Limits:
+        """How fast it may be written to."""
+        ...
+
     def heard(self, body: str) -> Incoming | None:
         """Read a stored native update; None when it is nothing for us."""
         ...
 
-    async def deliver(self, chat: Chat, reply: Reply, nonce: str) -> Outcome:
-        """Send one message, one attempt."""
+    async def vouched(self, incoming: Incoming) -> Incoming:
+        """The same event with the rights that its author has at this moment."""
+        ...
+
+    async def deliver(self, chat: Chat, reply: Reply, nonce: str, answers: str = "") -> Outcome:
+        """Send one message, one attempt. `answers` is the id of the update it is a reply to, if any."""
+        ...
+
+    async def acknowledge(self, incoming: Incoming, receipt: Receipt) -> None:
+        """Tell the person that what they did was taken; called once per update, after its plain replies."""
         ...
 
     async def thinking(self, chat: Chat) -> None:
@@ -431,15 +500,17 @@ class Platform(Protocol):
         ...
 
     async def run(self, hear: "Hear", settled: "Settled") -> None:
-        """Listen until told to stop; each native update is handed to `hear` before it is acknowledged.
+        """Listen until told to stop; native updates are handed to `hear` before they are acknowledged.
 
-        `settled` waits until every answer is judged and every message sent.
+        `settled` waits until every answer is judged and every message sent. Raises `PlatformStopped`.
         """
         ...
 
 
 class Hear(Protocol):
-    async def __call__(self, update_id: str, body: str) -> None: ...
+    async def __call__(self, updates: Sequence[tuple[str, str]]) -> None:
+        """Keep updates, as (id, body), and return once they are kept; they are acted on meanwhile."""
+        ...
 
 
 class Settled(Protocol):

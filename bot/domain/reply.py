@@ -1,12 +1,17 @@
 """What the bot says: text, buttons, and the action each button stands for."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import TypeAdapter
+from pydantic import Base64Bytes, GetPydanticSchema, TypeAdapter
+from pydantic_core.core_schema import no_info_after_validator_function
 
 from bot.domain.markup import Markup
 
 ACTION_BYTES = 64
+NOTICE_LENGTH = 200
+NO_WORDS = Markup("")
+_Markup = Annotated[Markup, GetPydanticSchema(lambda _, of: no_info_after_validator_function(Markup, of(str)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +43,56 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """One message. `title` heads it where a platform can draw a heading; `replaces` is the message to edit."""
+class Image:
+    """A picture (PNG) and what it shows, in words for whoever cannot see it."""
 
-    text: Markup
-    title: str = ""
-    buttons: tuple[tuple[Button, ...], ...] = ()
-    replaces: str | None = None
-
-    def to_json(self) -> str:
-        stored = _StoredReply(str(self.text), self.title, self.buttons, self.replaces)
-        return _REPLY.dump_json(stored).decode()
-
-    @classmethod
-    def from_json(cls, payload: str) -> "Reply":
-        stored = _REPLY.validate_json(payload)
-        return cls(Markup(stored.text), stored.title, stored.buttons, stored.replaces)
+    content: Base64Bytes
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
-class _StoredReply:
-    text: str
+class Document:
+    """A file to keep, under the name that a person sees."""
+
+    name: str
+    content: Base64Bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message. `title` heads it where a platform can draw a heading; `replaces` is the message to edit.
+
+    `asks_for_words` tells that the next thing expected of the person is a text: a platform may open its input.
+    """
+
+    text: _Markup
     title: str = ""
     buttons: tuple[tuple[Button, ...], ...] = ()
     replaces: str | None = None
+    image: Image | None = None
+    document: Document | None = None
+    asks_for_words: bool = False
+
+    def to_json(self) -> str:
+        return _REPLY.dump_json(self, exclude_defaults=True).decode()
+
+    @classmethod
+    def from_json(cls, payload: str) -> "Reply":
+        return _REPLY.validate_json(payload)
 
 
-_REPLY: TypeAdapter[_StoredReply] = TypeAdapter(_StoredReply)
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a person learns at once about what they did, beside any message.
+
+    `notice` is a line to show briefly; `opens` a one-time word that starts the private chat; `follows` tells that a
+    message in answer to this is on its way.
+    """
+
+    notice: Markup = NO_WORDS
+    opens: str = ""
+    follows: bool = False
+
+
+NO_RECEIPT = Receipt()
+_REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)

@@ -1,5 +1,7 @@
 """Drawing a question and a verdict as messages."""
 
+from typing import Literal, assert_never
+
 from bot.domain.ask import Ask
 from bot.domain.markup import Markup, join
 from bot.domain.plain_text import one_line
@@ -12,6 +14,7 @@ from bot.i18n.texts import Texts
 
 QUOTE_LENGTH = 90
 POINT_LENGTH = 160
+Where = Literal["private", "aside", "space"]  # aside: a space's question in a member's private chat
 _SURE, _UNSURE = 0.6, 0.35
 
 
@@ -21,7 +24,7 @@ def topic_name(house: House, say: Texts, topic_id: str) -> str:
     return topic.name.within(say.language) if topic else topic_id
 
 
-def question_card(house: House, say: Texts, ask: Ask, *, in_space: bool, preface: Markup | None = None) -> Reply:
+def question_card(house: House, say: Texts, ask: Ask, *, where: Where, preface: Markup | None = None) -> Reply:
     """The question with its topic and what can be done about it."""
     question = ask.question
     title = say(
@@ -31,14 +34,25 @@ def question_card(house: House, say: Texts, ask: Ask, *, in_space: bool, preface
     )
     parts = [preface] if preface else []
     parts.append(Markup(f"<b>{say.escape(question.text.within(say.language))}</b>"))
-    parts.append(say("question-how-in-space" if in_space else "question-how"))
-    return Reply(join("\n\n", parts), title=title, buttons=question_buttons(say, ask.id, in_space=in_space))
+    parts.append(say("question-how-in-space" if where == "space" else "question-how"))
+    return Reply(join("\n\n", parts), title=title, buttons=question_buttons(say, ask.id, where))
 
 
-def question_buttons(say: Texts, ask_id: int, *, in_space: bool) -> tuple[tuple[Button, ...], ...]:
-    """Hint, skip and show the answer; in a space hint and close."""
-    verbs = ("hint", "close") if in_space else ("hint", "skip", "reveal")
-    return (tuple(Button(say(f"button-{verb}"), Action(verb, (str(ask_id),))) for verb in verbs),)
+def question_buttons(say: Texts, ask_id: int, where: Where) -> tuple[tuple[Button, ...], ...]:
+    """What can be pressed under a question."""
+
+    def row(*verbs: str) -> tuple[Button, ...]:
+        return tuple(Button(say(f"button-{verb}"), Action(verb, (str(ask_id),))) for verb in verbs)
+
+    match where:
+        case "private":
+            return (row("hint", "skip", "reveal"),)
+        case "aside":
+            return (row("hint"),)
+        case "space":
+            return (row("private"), row("hint", "close"))
+        case _:
+            assert_never(where)
 
 
 def score_text(say: Texts, verdict: Verdict) -> Markup:

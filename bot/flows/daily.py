@@ -143,7 +143,7 @@ async def today(turn: Turn, _args: str) -> Said:
         note = turn.say("today-judging")
         if latest.verdict:
             note = turn.say("today-answered", score=score_text(turn.say, latest.verdict))
-    card = question_card(turn.house, turn.say, ask, in_space=turn.in_space, preface=note)
+    card = question_card(turn.house, turn.say, ask, where="space" if turn.in_space else "private", preface=note)
     again = Owed(
         turn.known.chat_id,
         DeliveryKind.ASK,

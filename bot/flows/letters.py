@@ -9,7 +9,7 @@ from bot.domain.person import Known
 from bot.domain.ports import Books, Store
 from bot.domain.reply import Reply
 from bot.domain.subscription import zone
-from bot.flows.cards import group_result, question_card, verdict_card
+from bot.flows.cards import Where, group_result, question_card, verdict_card
 from bot.flows.turn import House
 from bot.i18n.texts import Texts
 
@@ -60,7 +60,12 @@ class Letters:
             agreed = await books.subscriptions.of_chat(delivery.chat_id)
             local = delivery.due_at.astimezone(zone(agreed.timezone if agreed else "UTC"))
             preface = say("daily-late", time=f"{local:%H:%M}")
-        return question_card(self._house, say, ask, in_space=not person.chat.is_private, preface=preface)
+        if ask.is_everybodys and person.chat.is_private:
+            place = await books.people.at(ask.chat_id)
+            group = place.chat.space.title if place and place.chat.space else ""
+            return question_card(self._house, say, ask, where="aside", preface=say("from-group", group=group))
+        where: Where = "private" if person.chat.is_private else "space"
+        return question_card(self._house, say, ask, where=where, preface=preface)
 
     async def _again(self, books: Books, delivery_id: int, say: Texts, now: datetime) -> Reply | None:
         """What may not have arrived, once more and said so."""

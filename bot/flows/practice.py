@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from bot.domain.ask import FRESH_FOR, GROUP_QUESTION_OPEN, AnswerState, Ask, AskState
-from bot.domain.chat import Press, Text
+from bot.domain.chat import Edited, Press, Text, Unreadable
 from bot.domain.choice import choose, suitable
 from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.plain_text import is_blank, visible
 from bot.domain.question import Difficulty, Question
 from bot.domain.refusal import Refusal
-from bot.domain.reply import Action, Button, Reply
+from bot.domain.reply import NOTICE_LENGTH, Action, Button, Receipt, Reply
 from bot.domain.requests import read_wish
 from bot.domain.session import Session, SetAside
 from bot.domain.smalltalk import smalltalk
@@ -76,7 +76,7 @@ async def answer(turn: Turn, text: Text) -> Said:
         return await _set_aside(turn, session, ask, text.text, f"talk-{kind}" if ask else "nothing-open")
     if ask is None:
         return said(Reply(turn.say("nothing-open"), buttons=_first_steps(turn)))
-    if turn.in_space and ask.closed_at(turn.now):
+    if ask.is_everybodys and ask.closed_at(turn.now):
         raise Refusal("refuse-closed")
     latest = await turn.books.answers.latest(ask.id, turn.known.account_id)
     if latest and latest.state is AnswerState.ACCEPTED and turn.incoming.at <= latest.judge_at:
@@ -88,7 +88,26 @@ async def answer(turn: Turn, text: Text) -> Said:
         return await _set_aside(turn, session, ask, text.text, key, score=score)
     if ask.state in {AskState.SKIPPED, AskState.REVEALED}:
         return await _set_aside(turn, session, ask, text.text, f"already-{ask.state}")
-    return await _accept(turn, ask, text.text, _source(turn))
+    return await _accept(turn, ask, text.text, source_of(turn, text.message_id))
+
+
+async def edited(turn: Turn, change: Edited) -> Said:
+    """An answer that somebody changed: before its verdict the new words count, after it they are a second try."""
+    mine = await turn.books.answers.by_source(source_of(turn, change.message_id), turn.known.account_id)
+    if mine is None or is_blank(change.text):
+        return NOTHING
+    if await turn.books.answers.rewrite(mine, visible(change.text), turn.now):
+        return Said(thinking=True)
+    session = await turn.books.sessions.lock(turn.known)
+    ask = await turn.books.asks.get(mine.ask_id)
+    return await _set_aside(turn, session, ask, change.text, "already-edited")
+
+
+async def unreadable(turn: Turn, event: Unreadable) -> Said:
+    """A sticker, a voice note, a picture: told kindly, and the question stays open."""
+    if turn.in_space and not (event.addressed or event.reply_to):
+        return NOTHING
+    return said(Reply(turn.say(f"unreadable-{event.kind}")))
 
 
 async def grade_anyway(turn: Turn, ask_id: int) -> Said:
@@ -96,20 +115,23 @@ async def grade_anyway(turn: Turn, ask_id: int) -> Said:
     session = await turn.books.sessions.lock(turn.known)
     kept = session.set_aside
     ask = await turn.books.asks.get(ask_id)
-    if not kept or kept.ask_id != ask_id or ask is None or ask.chat_id != turn.known.chat_id:
+    if not kept or kept.ask_id != ask_id or ask is None:
         raise Refusal("refuse-old-button")
     await turn.books.sessions.save(turn.known, Session())
     return await _accept(turn, ask, kept.text, kept.source)
 
 
 async def hint(turn: Turn, ask_id: int) -> Said:
-    ask = await _pressed(turn, ask_id)
+    ask = await pressed_ask(turn, ask_id)
     await turn.books.asks.expose(turn.known.account_id, ask, "hint", turn.now)
-    return said(Reply(turn.say.escape(ask.question.hint.within(turn.say.language)), title=turn.say("hint-title")))
+    words = turn.say.escape(ask.question.hint.within(turn.say.language))
+    if turn.in_space and len(words) <= NOTICE_LENGTH:
+        return Said(receipt=Receipt(words))
+    return said(Reply(words, title=turn.say("hint-title")))
 
 
 async def skip(turn: Turn, ask_id: int) -> Said:
-    ask = await _pressed(turn, ask_id)
+    ask = await pressed_ask(turn, ask_id)
     if ask.state is not AskState.OPEN:
         raise Refusal("refuse-old-button")
     await turn.books.asks.expose(turn.known.account_id, ask, "skipped", turn.now)
@@ -121,7 +143,7 @@ async def skip(turn: Turn, ask_id: int) -> Said:
 
 async def reveal(turn: Turn, ask_id: int) -> Said:
     """Show the model answer; an answer that is being read keeps the question's state."""
-    ask = await _pressed(turn, ask_id)
+    ask = await pressed_ask(turn, ask_id)
     await turn.books.asks.expose(turn.known.account_id, ask, "revealed", turn.now)
     if ask.state in {AskState.OPEN, AskState.SKIPPED} and not turn.in_space:
         await turn.books.asks.set_state(ask.id, AskState.REVEALED)
@@ -130,7 +152,7 @@ async def reveal(turn: Turn, ask_id: int) -> Said:
 
 async def close(turn: Turn, ask_id: int) -> Said:
     """Close a group's question and show the answer: an admin at any time, everybody when its time is over."""
-    ask = await _pressed(turn, ask_id)
+    ask = await pressed_ask(turn, ask_id)
     if not turn.in_space:
         raise Refusal("refuse-old-button")
     if not ask.closed_at(turn.now) and not turn.incoming.by_admin:
@@ -139,10 +161,12 @@ async def close(turn: Turn, ask_id: int) -> Said:
     return said(model_answer(turn.say, ask.question))
 
 
-async def _pressed(turn: Turn, ask_id: int) -> Ask:
+async def pressed_ask(turn: Turn, ask_id: int) -> Ask:
     """The ask of a button, checked against where it was pressed and by whom."""
     ask = await turn.books.asks.get(ask_id)
-    if ask is None or ask.chat_id != turn.known.chat_id or ask.account_id not in {None, turn.known.account_id}:
+    if ask is None or ask.account_id not in {None, turn.known.account_id}:
+        raise Refusal("refuse-old-button")
+    if ask.chat_id != turn.known.chat_id and not await turn.books.asks.is_shown_in(ask.id, turn.known.chat_id):
         raise Refusal("refuse-old-button")
     await turn.books.deliveries.confirm(ask.chat_id, ask_id=ask.id)
     return ask
@@ -170,7 +194,7 @@ async def _accept(turn: Turn, ask: Ask, text: str, source: str) -> Said:
     answer_id = await turn.books.answers.accept(ask, turn.known, visible(text), source, at, local_date)
     if answer_id is None:
         return NOTHING
-    if not turn.in_space:
+    if not ask.is_everybodys:
         await turn.books.asks.set_state(ask.id, AskState.ANSWERED)
     return Said(thinking=True)
 
@@ -179,7 +203,7 @@ async def _set_aside(turn: Turn, session: Session, ask: Ask | None, text: str, k
     """Answer kindly and keep the text, so that one tap grades it after all."""
     if ask is None or (turn.in_space and ask.closed_at(turn.now)):
         return said(Reply(turn.say(key, **data), buttons=() if turn.in_space else _first_steps(turn)))
-    kept = SetAside(ask_id=ask.id, text=visible(text), source=_source(turn))
+    kept = SetAside(ask_id=ask.id, text=visible(text), source=f"{source_of(turn, None)}:again")
     await turn.books.sessions.save(turn.known, session.model_copy(update={"set_aside": kept}))
     anyway = Button(turn.say("button-grade-anyway"), Action("grade", (str(ask.id),)))
     about = turn.say.escape(ask.question.text.within(turn.say.language))
@@ -190,9 +214,10 @@ def _first_steps(turn: Turn) -> tuple[tuple[Button, ...], ...]:
     return ((Button(turn.say("button-question-now"), Action("another", ("",))),),)
 
 
-def _source(turn: Turn) -> str:
+def source_of(turn: Turn, message_id: str | None) -> str:
+    """Where an answer came from, by its first message: the same message is the same answer."""
     chat = turn.incoming.chat
-    return f"{chat.platform}:{chat.native_id}:{turn.incoming.update_id}"
+    return f"{chat.platform}:{chat.native_id}:{message_id or turn.incoming.update_id}"
 
 
 def pressed_message(turn: Turn) -> str | None:

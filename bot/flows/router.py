@@ -2,34 +2,25 @@
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.ask import Submission
-from bot.domain.chat import Command, Incoming, Press, Text
-from bot.domain.commands import BY_NAME
+from bot.domain.chat import (
+    Incoming,
+    Press,
+)
 from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.person import Known, Person
 from bot.domain.ports import Books, Clock, Store
 from bot.domain.refusal import Refusal
-from bot.domain.reply import Action, Reply
+from bot.domain.reply import Receipt, Reply
 from bot.domain.verdict import Verdict
-from bot.flows import account, daily, practice, settings, welcome
+from bot.flows.places import PlaceEvent, place_changed, resume
+from bot.flows.routes import Flow, Handler, handler_of
 from bot.flows.turn import NOTHING, House, Said, Turn, said
 
 log = logging.getLogger(__name__)
-Flow = Callable[[Turn], Awaitable[Said]]
-CommandFlow = Callable[[Turn, str], Awaitable[Said]]
-
-
-@dataclass(frozen=True, slots=True)
-class Handler:
-    """A flow and what it does to the books. `owed`: its replies are part of the change and survive a crash."""
-
-    flow: Flow
-    changes: bool
-    owed: bool = True
 
 
 class Router:
@@ -42,17 +33,27 @@ class Router:
 
     async def hear(self, incoming: Incoming) -> Said:
         """One turn for what a person did. The same update again does nothing."""
-        handler = _handler(incoming)
+        if isinstance(incoming.event, PlaceEvent):
+            return await self._place_changed(incoming, incoming.event)
+        handler = handler_of(incoming)
         try:
             if handler.changes:
                 return await self._change(incoming, handler)
             return await self._read(incoming, handler.flow)
         except Refusal as refusal:
-            return said(await self._refused(incoming, refusal))
+            return await self._refused(incoming, refusal)
         except Exception:
             reference = secrets.token_hex(3)
             log.exception("turn %s of %s failed, reference %s", incoming.update_id, incoming.chat.platform, reference)
-            return said(await self._refused(incoming, Refusal("refuse-broken", reference=reference)))
+            return await self._refused(incoming, Refusal("refuse-broken", reference=reference))
+
+    async def _place_changed(self, incoming: Incoming, event: PlaceEvent) -> Said:
+        now = self._clock.now()
+        async with self._store.open(changes=True) as books:
+            if not await books.inbox.is_done(incoming.account.platform, incoming.update_id):
+                await place_changed(books, self._house, incoming, event, now)
+                await books.inbox.done(incoming.account.platform, incoming.update_id, now)
+        return NOTHING
 
     async def judged(self, submission: Submission, verdict: Verdict, again_at: datetime | None = None) -> bool:
         """Enter a verdict and owe its card; False when the answer is gone or has other words by now."""
@@ -88,6 +89,8 @@ class Router:
                 await books.inbox.done(platform, update_id, now)
                 return NOTHING
             person = await books.people.recognise(incoming)
+            if person.returned:
+                await resume(books, incoming, now)
             turn = self._turn(books, incoming, person, now)
             outcome = await handler.flow(turn)
             if handler.owed:
@@ -97,7 +100,10 @@ class Router:
                     owed = Owed(person.chat_id, DeliveryKind.REPLY, about, payload=reply.to_json())
                     await books.deliveries.owe(owed, now)
             await books.inbox.done(platform, update_id, now)
-        return Said(() if handler.owed else outcome.replies, outcome.thinking)
+        if not handler.owed:
+            return outcome
+        receipt = replace(outcome.receipt, follows=bool(outcome.replies))
+        return Said(thinking=outcome.thinking, receipt=receipt)
 
     async def _read(self, incoming: Incoming, flow: Flow) -> Said:
         now = self._clock.now()
@@ -109,14 +115,15 @@ class Router:
         await self._mark_done(incoming, now)
         return outcome
 
-    async def _refused(self, incoming: Incoming, refusal: Refusal) -> Reply:
+    async def _refused(self, incoming: Incoming, refusal: Refusal) -> Said:
+        """Say what cannot be done: after a press to the one who pressed, else in the chat."""
         now = self._clock.now()
         async with self._store.open(changes=False) as books:
             person = await books.people.find(incoming)
             turn = self._turn(books, incoming, person, now)
-            reply = Reply(turn.say(refusal.key, **refusal.data))
+            words = turn.say(refusal.key, **refusal.data)
         await self._mark_done(incoming, now)
-        return reply
+        return Said(receipt=Receipt(words)) if isinstance(incoming.event, Press) else said(Reply(words))
 
     async def _mark_done(self, incoming: Incoming, now: datetime) -> None:
         async with self._store.open(changes=True) as books:
@@ -133,88 +140,3 @@ async def _offer_unconfirmed(books: Books, person: Known, now: datetime) -> None
     """Whatever may not have arrived is offered at the next contact."""
     for delivery_id in await books.deliveries.unconfirmed(person.chat_id):
         await books.deliveries.owe(Owed(person.chat_id, DeliveryKind.OFFER, str(delivery_id)), now)
-
-
-def _handler(incoming: Incoming) -> Handler:
-    match incoming.event:
-        case Command(name, args):
-            return _command(name.lower(), args.strip())
-        case Text(reply_to=None, addressed=False) if not incoming.chat.is_private:
-            return Handler(_overheard, changes=False)
-        case Text() as text:
-            return Handler(lambda turn: practice.answer(turn, text), changes=True)
-        case Press(action):
-            return _press(action)
-
-
-def _command(name: str, args: str) -> Handler:
-    if name not in BY_NAME:
-        return Handler(lambda turn: welcome.unknown(turn, name), changes=False)
-    if name == "daily" and not args:
-        return Handler(daily.show, changes=False)
-    if name == "language":
-        choose: CommandFlow = account.choose_language if args else account.show_language
-        return Handler(lambda turn: choose(turn, args), changes=bool(args))
-    if name == "settings":
-        if not args:
-            return Handler(lambda turn: settings.show(turn, ()), changes=False)
-        return Handler(lambda turn: settings.live_in(turn, args), changes=True)
-    flow, changes = _COMMANDS[name]
-    return Handler(lambda turn: flow(turn, args), changes)
-
-
-def _press(action: Action | None) -> Handler:
-    verb, args = (action.verb, action.args) if action else ("", ())
-    first = args[0] if args else ""
-    if verb in _ON_ASK and first.isdecimal():
-        flow = _ON_ASK[verb]
-        return Handler(lambda turn: flow(turn, int(first)), changes=True)
-    match verb:
-        case "another":
-            return Handler(lambda turn: practice.another(turn, first), changes=True)
-        case "language":
-            return Handler(lambda turn: account.choose_language(turn, first), changes=True)
-        case "daily" if first == "no":
-            return Handler(daily.declined, changes=False)
-        case "daily" if first:
-            return Handler(lambda turn: daily.change(turn, " ".join(args)), changes=True)
-        case "daily":
-            return Handler(daily.show, changes=False)
-        case "panel":
-            return Handler(lambda turn: settings.show(turn, args), changes=False)
-        case "set":
-            return Handler(lambda turn: settings.choose(turn, args), changes=True)
-        case "forget":
-            done = first == "yes"
-            return Handler(lambda turn: account.forget_pressed(turn, first), changes=done, owed=False)
-        case "keep":
-            return Handler(account.keep, changes=False)
-    return Handler(_too_old, changes=False)
-
-
-async def _overheard(turn: Turn) -> Said:
-    """People talking to each other in a space."""
-    return NOTHING
-
-
-async def _too_old(turn: Turn) -> Said:
-    raise Refusal("refuse-old-button")
-
-
-_COMMANDS: dict[str, tuple[CommandFlow, bool]] = {
-    "start": (welcome.start, True),
-    "help": (welcome.help_, False),
-    "privacy": (welcome.privacy, False),
-    "topics": (welcome.topics, False),
-    "question": (practice.question, True),
-    "daily": (daily.change, True),
-    "today": (daily.today, True),
-    "forget": (account.forget, False),
-}
-_ON_ASK: dict[str, Callable[[Turn, int], Awaitable[Said]]] = {
-    "hint": practice.hint,
-    "skip": practice.skip,
-    "reveal": practice.reveal,
-    "close": practice.close,
-    "grade": practice.grade_anyway,
-}

@@ -9,7 +9,7 @@ from bot.domain.choice import Dice
 from bot.domain.language import Language
 from bot.domain.person import Known, Person
 from bot.domain.ports import Bank, Books
-from bot.domain.reply import Reply
+from bot.domain.reply import NO_RECEIPT, Receipt, Reply
 from bot.i18n.texts import Texts
 
 
@@ -55,10 +55,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What came of a turn: replies, and whether an answer is being read now."""
+    """What came of a turn: replies, whether an answer is being read now, and what its author is told at once."""
 
     replies: tuple[Reply, ...] = field(default=())
     thinking: bool = False
+    receipt: Receipt = NO_RECEIPT
 
 
 def said(*replies: Reply) -> Said:

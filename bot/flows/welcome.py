@@ -7,17 +7,25 @@ from bot.domain.markup import Markup, escape, join
 from bot.domain.question import DIFFICULTIES
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
-from bot.flows.turn import Said, Turn, said
+from bot.flows.privately import come_in
+from bot.flows.turn import House, Said, Turn, said
+from bot.i18n.texts import Texts
 
 
-async def start(turn: Turn, _args: str) -> Said:
-    """`/start`: greet, and offer the first question and the daily one."""
-    first = Button(turn.say("button-question-now"), Action("another", ("",)))
-    daily = Button(turn.say("button-daily"), Action("daily"))
-    other = Button(turn.say("button-other-language"), Action("language", (turn.say("other-language-code"),)))
-    key = "start-in-space" if turn.in_space else "start"
-    greeting = turn.say(key, name=turn.incoming.account.name, questions=len(turn.house.bank.questions))
-    return said(Reply(greeting, title=turn.say("product-name"), buttons=((first, daily), (other,))))
+async def start(turn: Turn, word: str) -> Said:
+    """`/start`: greet, and offer the first question and the daily one; with a group's word, its question."""
+    if word and not turn.in_space:
+        return await come_in(turn, word)
+    return said(greeting(turn.house, turn.say, turn.incoming.account.name, in_space=turn.in_space))
+
+
+def greeting(house: House, say: Texts, name: str, *, in_space: bool) -> Reply:
+    """The first words, with what to do first."""
+    first = Button(say("button-question-now"), Action("another", ("",)))
+    daily = Button(say("button-daily"), Action("daily"))
+    other = Button(say("button-other-language"), Action("language", (say("other-language-code"),)))
+    hello = say("start-in-space" if in_space else "start", name=name, questions=len(house.bank.questions))
+    return Reply(hello, title=say("product-name"), buttons=((first, daily), (other,)))
 
 
 async def help_(turn: Turn, _args: str) -> Said:

@@ -80,6 +80,14 @@ already-judging = I am still reading your first answer, so this message is not p
 already-scored = You have been graded on this one already: <b>{ $score }</b>. I can grade your new text as a second try.
 already-skipped = You skipped this one. I can still grade your answer.
 already-revealed = You have seen the model answer to this one. I can still grade yours, for practice.
+already-edited = This one is graded already, so the score stays. I can grade your new wording as a second try.
+unreadable-voice = I cannot listen yet. Type it the way you would have said it.
+unreadable-picture = I cannot read pictures. Type your answer, and I am all ears.
+unreadable-sticker = Nice one! For points I need words, though: type your answer.
+unreadable-file = I cannot open files. Paste the text here, and I will read it.
+unreadable-other = I can only read text. Type your answer in your own words.
+from-group = <i>From { $group }. Only your score will be shown there.</i>
+button-private = Answer privately
 
 # The score card
 score-exact = { $score }/10
@@ -241,3 +249,6 @@ refuse-close = Only an admin can close it early.
 refuse-private-only = That is between you and me: send me <code>/{ $command }</code> in our private chat.
 refuse-old-button = That button has had its day. <code>/question</code> brings a fresh question.
 refuse-broken = Something broke on my side, and I have noted it (reference { $reference }). Please try again in a moment.
+refuse-anonymous = I cannot see who you are, so there is nobody to score. Write as yourself, or tap the button under the question.
+refuse-closed-question = That question is closed. <code>/question</code> brings a new one.
+refuse-invitation = That link has had its day, or was made for somebody else. Tap “Answer privately” under the question once more.

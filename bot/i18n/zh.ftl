@@ -77,6 +77,14 @@ already-judging = 你的第一个回答我还在看，这条没有算进去。
 already-scored = 这道题已经评过分了：<b>{ $score }</b>。可以把新的回答当作第二次尝试来评。
 already-skipped = 这道题你跳过了，不过我仍然可以评你的回答。
 already-revealed = 这道题的参考答案你已经看过了。当作练习，我仍然可以评你的回答。
+already-edited = 这个回答已经评过分，得分不变。新的写法我可以当作第二次尝试来评。
+unreadable-voice = 我还听不了语音。想怎么说就怎么打字吧。
+unreadable-picture = 我看不懂图片。把回答打成文字，我认真看。
+unreadable-sticker = 有意思！不过拿分要靠文字，打字回答吧。
+unreadable-file = 我打不开文件。把文字贴过来，我来读。
+unreadable-other = 我只读得懂文字。用自己的话打字回答吧。
+from-group = <i>来自 { $group }。那里只会显示你的得分。</i>
+button-private = 私下作答
 
 # 评分卡
 score-exact = { $score }/10
@@ -238,3 +246,6 @@ refuse-close = 只有管理员可以提前结束。
 refuse-private-only = 这是你我之间的事：请在私聊里发送 <code>/{ $command }</code>。
 refuse-old-button = 这个按钮已经过期了。发 <code>/question</code> 来一道新题。
 refuse-broken = 我这边出了点问题，已经记下（编号 { $reference }）。请稍后再试。
+refuse-anonymous = 我看不到你是谁，没法给你记分。请用自己的身份发言，或者点题目下面的按钮。
+refuse-closed-question = 这道题已经结束了。发 <code>/question</code> 来一道新题。
+refuse-invitation = 这个链接已失效，或者不是给你的。请在群里的题目下面再点一次“私下作答”。

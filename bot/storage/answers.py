@@ -82,9 +82,25 @@ class SqlAnswers:
         joined = (
             update(answer)
             .where(answer.c.id == earlier.id, answer.c.state == AnswerState.ACCEPTED, answer.c.verdict_id.is_(None))
-            .values(text=whole, digest=digest(whole), judge_at=at + JOIN_WINDOW)
+            .values(text=whole, digest=digest(whole), judge_at=at + JOIN_WINDOW, joined=answer.c.joined + 1)
         )
         return (await self._connection.execute(joined)).rowcount == 1
+
+    async def by_source(self, source: str, account_id: int) -> Answer | None:
+        query = _answers().where(answer.c.source == source, answer.c.account_id == account_id)
+        row = (await self._connection.execute(query)).first()
+        return _answer(row) if row else None
+
+    async def rewrite(self, earlier: Answer, text: str, at: datetime) -> bool:
+        rewritten = (
+            update(answer)
+            .where(answer.c.id == earlier.id, answer.c.verdict_id.is_(None), answer.c.joined == 0)
+            .values(
+                text=text, digest=digest(text), judge_at=at + JOIN_WINDOW, state=AnswerState.ACCEPTED,
+                lease_owner="", lease_until=None,
+            )
+        )  # fmt: skip
+        return (await self._connection.execute(rewritten)).rowcount == 1
 
     async def claim(self, owner: str, now: datetime, limit: int) -> list[Submission]:
         waiting = and_(answer.c.state.in_((AnswerState.ACCEPTED, AnswerState.PROVISIONAL)), answer.c.judge_at <= now)

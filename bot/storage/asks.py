@@ -81,12 +81,19 @@ class SqlAsks:
         return await self._one(_asks().where(ask.c.id == ask_id))
 
     async def newest_shown(self, chat_id: int, at: datetime) -> Ask | None:
-        arriving = exists().where(
-            delivery.c.ask_id == ask.c.id, delivery.c.chat_id == chat_id, delivery.c.state.in_(_MAY_HAVE_ARRIVED)
+        shown = or_(delivery.c.sent_at <= at, delivery.c.sent_at.is_(None))
+        newest = (
+            select(delivery.c.ask_id)
+            .where(delivery.c.chat_id == chat_id, delivery.c.ask_id.is_not(None))
+            .where(delivery.c.state.in_(_MAY_HAVE_ARRIVED), shown)
+            .order_by(delivery.c.id.desc())
+            .limit(1)
         )
-        shown = or_(ask.c.shown_at <= at, and_(ask.c.shown_at.is_(None), arriving))
-        newest = _asks().where(ask.c.chat_id == chat_id, shown).order_by(ask.c.asked_at.desc(), ask.c.id.desc())
-        return await self._one(newest.limit(1))
+        return await self._one(_asks().where(ask.c.id == newest.scalar_subquery()))
+
+    async def is_shown_in(self, ask_id: int, chat_id: int) -> bool:
+        there = exists().where(delivery.c.ask_id == ask_id, delivery.c.chat_id == chat_id)
+        return bool((await self._connection.execute(select(there))).scalar())
 
     async def by_message(self, chat_id: int, message_id: str) -> Ask | None:
         carried = select(delivery.c.ask_id).where(

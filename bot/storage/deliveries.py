@@ -2,18 +2,19 @@
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select, update
+from sqlalchemy import Select, and_, exists, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import (
     LEASE,
     MAX_ATTEMPTS,
     NONCE_MEMORY,
+    REFUSED_FOR_GOOD,
     Delivery,
     DeliveryKind,
     DeliveryState,
@@ -22,6 +23,7 @@ from bot.domain.delivery import (
     Moved,
     Outcome,
     Owed,
+    Priority,
     Sent,
     Unknown,
 )
@@ -55,11 +57,19 @@ class SqlDeliveries:
         fresh = entry.on_conflict_do_nothing(index_elements=["chat_id", "kind", "about"])
         return int((await self._connection.execute(fresh)).rowcount)
 
-    async def claim(self, platform: str, owner: str, epoch: int, now: datetime, limit: int) -> list[Delivery]:
+    async def claim(
+        self, platform: str, owner: str, epoch: int, now: datetime, limit: int, resting: Collection[int] = ()
+    ) -> list[Delivery]:
         await self._connection.execute(
             update(delivery)
             .where(delivery.c.state == DeliveryState.PENDING, delivery.c.deadline < now)
             .values(state=DeliveryState.MISSED, fault="ours")
+        )
+        ahead = delivery.alias()
+        in_front = exists().where(
+            ahead.c.chat_id == delivery.c.chat_id,
+            ahead.c.state == DeliveryState.PENDING,
+            tuple_(ahead.c.priority, ahead.c.id) < tuple_(delivery.c.priority, delivery.c.id),
         )
         chosen = (
             select(delivery.c.id)
@@ -67,8 +77,10 @@ class SqlDeliveries:
             .where(
                 delivery.c.state == DeliveryState.PENDING,
                 delivery.c.not_before <= now,
+                delivery.c.chat_id.not_in(list(resting)),
                 chat.c.platform == platform,
                 chat.c.state == "active",
+                ~in_front,
             )
             .order_by(delivery.c.priority, delivery.c.id)
             .limit(limit)
@@ -90,8 +102,8 @@ class SqlDeliveries:
         match outcome:
             case Sent(message_id, at):
                 values = {"state": DeliveryState.SENT, "message_id": message_id, "sent_at": at, "error": None}
-            case Later(until) if closing.attempts < MAX_ATTEMPTS:
-                values = {"state": DeliveryState.PENDING, "not_before": until}
+            case Later(until) if now < closing.created_at + REFUSED_FOR_GOOD:
+                values = {"state": DeliveryState.PENDING, "not_before": until, "attempts": 0}
             case Later():
                 values = {"state": DeliveryState.FAILED, "fault": "ours", "error": "refused too often"}
             case Gone(reason, fault):
@@ -186,7 +198,8 @@ def _leased(owner: str, epoch: int, now: datetime) -> dict[str, Any]:
 _COLUMNS = (
     delivery.c.id.label("delivery_id"), delivery.c.chat_id, delivery.c.kind, delivery.c.about, delivery.c.nonce,
     delivery.c.attempts, delivery.c.created_at, delivery.c.ask_id, delivery.c.answer_id, delivery.c.payload,
-    delivery.c.deadline, delivery.c.due_at, chat.c.platform, chat.c.native_id, chat.c.thread, chat.c.space_id,
+    delivery.c.deadline, delivery.c.due_at, delivery.c.priority,
+    chat.c.platform, chat.c.native_id, chat.c.thread, chat.c.space_id,
     space.c.native_id.label("space_native_id"), space.c.title,
 )  # fmt: skip
 
@@ -199,4 +212,5 @@ def _delivery(row: Any) -> Delivery:
     return Delivery(
         row.delivery_id, row.chat_id, chat_of(row), DeliveryKind(row.kind), row.about, row.nonce, row.attempts,
         row.created_at, row.ask_id, row.answer_id, row.payload, row.deadline, row.due_at,
+        Priority(row.priority),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,17 +37,37 @@ class SqlPeople(SqlChoices):
 
     async def find(self, incoming: Incoming) -> Person:
         row = await self._row(incoming)
-        return _person(incoming, row) if row else Person(incoming.chat, incoming.account.name)
+        if row is None:
+            where = await self._place(incoming.chat)
+            return replace(where, name=incoming.account.name) if where else Person(incoming.chat, incoming.account.name)
+        return _person(incoming, row)
 
     async def recognise(self, incoming: Incoming) -> Known:
+        if not incoming.account.is_person:
+            await self._enter_chat(incoming.chat, None)
+            return await self._known_place(incoming.chat)
         row = await self._row(incoming)
+        returned = row is not None and row.state == "gone"
         if row is None or not _is_complete(row, incoming):
             await self._enter(incoming, row)
             row = await self._row(incoming)
         assert row is not None
-        person = _person(incoming, row)
+        person = _person(incoming, row, returned=returned)
         assert isinstance(person, Known)
         return person
+
+    async def _known_place(self, where: Chat) -> Known:
+        place = await self._place(where)
+        assert place
+        return place
+
+    async def _place(self, where: Chat) -> Known | None:
+        """The chat alone, for whoever is no person of ours."""
+        if where.is_private:
+            return None
+        query = select(chat.c.id).where(_is_chat(where), chat.c.state == "active")
+        chat_id = (await self._connection.execute(query)).scalar()
+        return await self.at(chat_id) if chat_id else None
 
     async def _row(self, incoming: Incoming) -> Any:
         where, who = incoming.chat, incoming.account
@@ -65,13 +86,7 @@ class SqlPeople(SqlChoices):
         account_id = row.account_id if row else await self._new_account(incoming.account)
         values = {"name": incoming.account.name, "last_language": incoming.account.language}
         await self._connection.execute(update(account).where(account.c.id == account_id).values(values))
-        space_id = await self._enter_space(incoming.chat.space) if incoming.chat.space else None
-        where = incoming.chat
-        keys = {"platform": where.platform, "native_id": where.native_id, "thread": where.thread}
-        owner = account_id if where.is_private else None
-        entry = insert_into(self._connection, chat).values(**keys, space_id=space_id, account_id=owner)
-        fresh = {"state": "active", "reason": "", "space_id": space_id, "account_id": owner}
-        await self._connection.execute(entry.on_conflict_do_update(index_elements=list(keys), set_=fresh))
+        space_id = await self._enter_chat(incoming.chat, account_id)
         if space_id:
             member = insert_into(self._connection, membership).values(
                 space_id=space_id, account_id=account_id, first_heard=incoming.at, confirmed_at=incoming.at
@@ -80,6 +95,16 @@ class SqlPeople(SqlChoices):
             await self._connection.execute(
                 member.on_conflict_do_update(index_elements=["space_id", "account_id"], set_=back)
             )
+
+    async def _enter_chat(self, where: Chat, account_id: int | None) -> int | None:
+        """Enter a chat as active; returns the id of its space."""
+        space_id = await self._enter_space(where.space) if where.space else None
+        keys = {"platform": where.platform, "native_id": where.native_id, "thread": where.thread}
+        owner = account_id if where.is_private else None
+        entry = insert_into(self._connection, chat).values(**keys, space_id=space_id, account_id=owner)
+        fresh = {"state": "active", "reason": "", "space_id": space_id, "account_id": owner}
+        await self._connection.execute(entry.on_conflict_do_update(index_elements=list(keys), set_=fresh))
+        return space_id
 
     async def _new_account(self, who: Account) -> int:
         entered = await self._connection.execute(
@@ -143,13 +168,6 @@ class SqlPeople(SqlChoices):
         owned = query.join(account, account.c.id == chat.c.account_id).where(chat.c.id.in_(chat_ids))
         return {row.id: (row.account_id, row.learner_id) for row in await self._connection.execute(owned)}
 
-    async def give_up(self, chat_id: int, reason: str) -> None:
-        await self._connection.execute(update(chat).where(chat.c.id == chat_id).values(state="gone", reason=reason))
-
-    async def move(self, chat_id: int, to: Chat) -> None:
-        address = {"platform": to.platform, "native_id": to.native_id, "thread": to.thread}
-        await self._connection.execute(update(chat).where(chat.c.id == chat_id).values(address))
-
     async def forget(self, person: Known, now: datetime) -> None:
         platform, native_id = await self._identity(person.account_id)
         key = account_hash(platform, native_id)
@@ -207,10 +225,11 @@ def _is_complete(row: Any, incoming: Incoming) -> bool:
     )
 
 
-def _person(incoming: Incoming, row: Any) -> Person:
+def _person(incoming: Incoming, row: Any, *, returned: bool = False) -> Person:
     kind = Known if row.chat_id is not None else Person
     return kind(
         incoming.chat, incoming.account.name, row.account_id, row.learner_id, row.chat_id, row.space_id, row.language,
         incoming.account.language or row.last_language, row.space_language, row.timezone, row.space_timezone,
         _space_settings(row).answers_open, row.visibility,
+        returned,
     )  # fmt: skip

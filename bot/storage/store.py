@@ -17,10 +17,12 @@ from bot.storage.budget import SqlBudget
 from bot.storage.deliveries import SqlDeliveries
 from bot.storage.engine import reading_engine, writing_engine
 from bot.storage.inbox import SqlInbox, SqlLeases, SqlSessions, forget_done_updates
+from bot.storage.invitations import SqlInvitations
 from bot.storage.people import SqlPeople
+from bot.storage.places import SqlPlaces
 from bot.storage.standings import SqlStandings
 from bot.storage.subscriptions import SqlSubscriptions
-from bot.storage.tables import answer, delivery, erased, verdict
+from bot.storage.tables import answer, delivery, erased, invitation, verdict
 
 INBOX_MEMORY = timedelta(days=7)
 
@@ -34,6 +36,10 @@ class SqlBooks:
     @cached_property
     def people(self) -> SqlPeople:
         return SqlPeople(self._connection)
+
+    @cached_property
+    def places(self) -> SqlPlaces:
+        return SqlPlaces(self._connection)
 
     @cached_property
     def asks(self) -> SqlAsks:
@@ -64,6 +70,10 @@ class SqlBooks:
         return SqlSessions(self._connection)
 
     @cached_property
+    def invitations(self) -> SqlInvitations:
+        return SqlInvitations(self._connection)
+
+    @cached_property
     def inbox(self) -> SqlInbox:
         return SqlInbox(self._connection)
 
@@ -83,6 +93,7 @@ class SqlBooks:
     async def sweep(self, now: datetime, retention_days: int) -> None:
         await forget_done_updates(self._connection, now - INBOX_MEMORY)
         await self._connection.execute(delete(erased).where(erased.c.until < now))
+        await self._connection.execute(delete(invitation).where(invitation.c.until < now))
         old = select(answer.c.id).where(answer.c.at < now - timedelta(days=retention_days), answer.c.text.is_not(None))
         aged = list((await self._connection.execute(old.limit(500))).scalars())
         if not aged:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.chat import Chat
 from bot.domain.subscription import Subscription
 from bot.storage.engine import insert_into
 from bot.storage.tables import chat, subscription
@@ -41,6 +42,19 @@ class SqlSubscriptions:
     async def end(self, chat_id: int) -> bool:
         ended = await self._connection.execute(delete(subscription).where(subscription.c.chat_id == chat_id))
         return ended.rowcount == 1
+
+    async def suspended(self, where: Chat) -> list[Subscription]:
+        query = (
+            select(subscription)
+            .join(chat, chat.c.id == subscription.c.chat_id)
+            .where(
+                chat.c.platform == where.platform,
+                chat.c.native_id == where.native_id,
+                chat.c.state == "active",
+                subscription.c.next_due_at.is_(None),
+            )
+        )
+        return [_subscription(row) for row in await self._connection.execute(query)]
 
     async def due(self, now: datetime, limit: int) -> list[Subscription]:
         query = (

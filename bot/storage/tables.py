@@ -146,7 +146,7 @@ answer = Table(
     _text("text", null=True), _text("digest"), _moment("at"), Column("local_date", Day, nullable=False),
     _count("utc_offset"), _text("state", default="accepted"), _moment("judge_at"), _text("lease_owner"),
     _moment("lease_until", null=True), Column("verdict_id", BigInteger), _count("points"),
-    _moment("shared_at", null=True),
+    _moment("shared_at", null=True), _count("joined"),
     UniqueConstraint("ask_id", "account_id", "attempt"), UniqueConstraint("source"),
     Index("ix_answer_state_judge_at", "state", "judge_at"), Index("ix_answer_digest", "digest"),
     Index("ix_answer_account_id_at", "account_id", "at"),
@@ -177,7 +177,12 @@ delivery = Table(
     _moment("sent_at", null=True),
     UniqueConstraint("chat_id", "kind", "about"), Index("ix_delivery_state_priority", "state", "priority", "id"),
     Index("ix_delivery_chat_id_message_id", "chat_id", "message_id"),
+    Index("ix_delivery_chat_id_state", "chat_id", "state"),
     _one_of("state", "pending", "sending", "sent", "failed", "unknown", "missed", "cancelled"), sqlite_autoincrement=True,
+)  # fmt: skip
+invitation = Table(
+    "invitation", metadata, Column("word_hash", Text, primary_key=True), _to("ask"), _to("account"),
+    _moment("until"), _moment("used_at", null=True),
 )  # fmt: skip
 inbox = Table(
     "inbox", metadata, Column("platform", Text, primary_key=True), Column("update_id", Text, primary_key=True),

@@ -54,8 +54,9 @@ async def test_the_newest_question_is_the_one_shown_before_the_words_were_said(s
         assert await books.asks.newest_shown(person.chat_id, SOON) is None
         for ask in asks:
             await books.deliveries.owe(owed(person, str(ask.id), ask.id), NOW)
-        first, second = await books.deliveries.claim("stage", "me", 1, NOW, 5)
+        (first,) = await books.deliveries.claim("stage", "me", 1, NOW, 5)
         await books.deliveries.close(first, 1, Sent("m1", NOW), NOW)
+        (second,) = await books.deliveries.claim("stage", "me", 1, NOW, 5)
         await books.deliveries.close(second, 1, Sent("m2", SOON), SOON)
         before = await books.asks.newest_shown(person.chat_id, NOW)
         after = await books.asks.newest_shown(person.chat_id, SOON)

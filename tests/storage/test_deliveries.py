@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.delivery import LEASE, Gone, Later, Owed, Sent, Unknown
+from bot.domain.delivery import LEASE, Gone, Later, Owed, Priority, Sent, Unknown
 from bot.domain.delivery import DeliveryKind as Kind
 from bot.storage.store import SqlStore
 from tests.storage.people import NOW, SOON, known, owed
@@ -21,9 +21,9 @@ async def test_the_same_thing_is_owed_once(store: SqlStore) -> None:
 
 
 async def test_replies_go_before_broadcasts_and_only_to_their_platform(store: SqlStore) -> None:
-    person = await known(store)
+    person, other = await known(store), await known(store, "bob")
     async with store.open(changes=True) as books:
-        await books.deliveries.owe(Owed(person.chat_id, Kind.DAILY, "2026-03-02", 10), NOW)  # type: ignore[arg-type]
+        await books.deliveries.owe(Owed(other.chat_id, Kind.DAILY, "2026-03-02", Priority.BROADCAST), NOW)
         await books.deliveries.owe(owed(person), NOW)
         assert await books.deliveries.claim("elsewhere", "me", 1, NOW, 5) == []
         kinds = [delivery.kind for delivery in await books.deliveries.claim("stage", "me", 1, NOW, 5)]
@@ -31,10 +31,10 @@ async def test_replies_go_before_broadcasts_and_only_to_their_platform(store: Sq
 
 
 async def test_two_senders_at_once_never_take_the_same_message(store: SqlStore) -> None:
-    person = await known(store)
+    people = [await known(store, f"person {number}") for number in range(20)]
     async with store.open(changes=True) as books:
-        for number in range(20):
-            await books.deliveries.owe(owed(person, str(number)), NOW)
+        for person in people:
+            await books.deliveries.owe(owed(person), NOW)
 
     async def send(owner: str) -> list[int]:
         async with store.open(changes=True) as books:
@@ -44,16 +44,30 @@ async def test_two_senders_at_once_never_take_the_same_message(store: SqlStore) 
     assert len(taken) == len(set(taken)) == 20
 
 
-async def test_refused_for_now_it_waits_and_after_too_many_times_it_fails(store: SqlStore) -> None:
+async def test_one_chat_gets_its_messages_one_by_one_and_in_order(store: SqlStore) -> None:
+    person = await known(store)
+    async with store.open(changes=True) as books:
+        for about in ("1", "2"):
+            await books.deliveries.owe(owed(person, about), NOW)
+        (first,) = await books.deliveries.claim("stage", "me", 1, NOW, 5)
+        assert await books.deliveries.claim("stage", "me", 1, NOW, 5, {person.chat_id}) == []
+        await books.deliveries.close(first, 1, Later(SOON), NOW)
+        assert await books.deliveries.claim("stage", "me", 1, NOW, 5) == [], "the second never overtakes the first"
+        assert [one.about for one in await books.deliveries.claim("stage", "me", 1, SOON, 5)] == ["1"]
+
+
+async def test_refused_for_now_it_waits_however_often_and_after_a_day_it_fails(store: SqlStore) -> None:
     person = await known(store)
     at = NOW
     async with store.open(changes=True) as books:
         await books.deliveries.owe(owed(person), NOW)
-        for _ in range(5):
-            delivery = (await books.deliveries.claim("stage", "me", 1, at, 5))[0]
-            at += timedelta(seconds=30)
+        for _ in range(25):
+            (delivery,) = await books.deliveries.claim("stage", "me", 1, at, 5)
+            at += timedelta(hours=1)
             await books.deliveries.close(delivery, 1, Later(at), at)
             assert await books.deliveries.claim("stage", "me", 1, at - timedelta(seconds=1), 5) == []
+            if at - NOW >= timedelta(hours=24):
+                break
         assert await books.deliveries.claim("stage", "me", 1, at, 5) == []
 
 

@@ -46,7 +46,7 @@ async def test_speaking_in_a_group_makes_a_member_and_keeps_the_private_chat_apa
 async def test_a_chat_that_was_given_up_is_active_again_when_somebody_speaks(store: SqlStore) -> None:
     person = await known(store)
     async with store.open(changes=True) as books:
-        await books.people.give_up(person.chat_id, "blocked")
+        await books.places.give_up(person.chat_id, "blocked")
         assert await books.people.at(person.chat_id) is None
     await known(store)
     async with store.open(changes=False) as books:
@@ -56,7 +56,7 @@ async def test_a_chat_that_was_given_up_is_active_again_when_somebody_speaks(sto
 async def test_a_chat_that_moved_keeps_everything_under_its_new_address(store: SqlStore) -> None:
     person = await known(store, group="study")
     async with store.open(changes=True) as books:
-        await books.people.move(person.chat_id, Chat("stage", "group:super", ""))
+        await books.places.move(person.chat, Chat("stage", "group:super", ""))
         found = await books.people.at(person.chat_id)
     assert found
     assert found.chat.native_id == "group:super"

@@ -4,11 +4,19 @@ A pipe works too, so that a script can hold a conversation.
 """
 
 from pathlib import Path
+from typing import Protocol
 
 from bot.domain.ports import Clock, Platform
 from bot.platforms.console.platform import ConsolePlatform
 
 
-def create(data_dir: Path, clock: Clock) -> Platform:
+class ConsoleSettings(Protocol):
+    """What the console needs to know."""
+
+    @property
+    def data_dir(self) -> Path: ...
+
+
+def create(settings: ConsoleSettings, clock: Clock) -> Platform:
     """The console, whose messages are kept in the data folder."""
-    return ConsolePlatform(data_dir / "console.jsonl", clock)
+    return ConsolePlatform(settings.data_dir, clock)

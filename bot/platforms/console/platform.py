@@ -1,5 +1,6 @@
 """The console as a platform: hears lines, shows messages, remembers what it has shown."""
 
+import hashlib
 import json
 import locale
 import os
@@ -11,8 +12,10 @@ from rich.text import Text as Styled
 
 from bot.domain.chat import Chat, Incoming
 from bot.domain.delivery import Outcome, Sent
+from bot.domain.limits import UNLIMITED
+from bot.domain.markup import escape, join, plain
 from bot.domain.ports import Clock, Hear, Settled
-from bot.domain.reply import Action, Reply
+from bot.domain.reply import Action, Receipt, Reply
 from bot.platforms.console.drawing import drawn, screen
 from bot.platforms.console.keyboard import Keyboard, keyboard
 from bot.platforms.console.lines import PLATFORM, Seat, heard, written
@@ -28,30 +31,57 @@ class ConsolePlatform:
 
     name = PLATFORM
     remembers_nonces = True
+    limits = UNLIMITED
 
-    def __init__(self, memory: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock) -> None:
         self._clock = clock
-        self._transcript = Transcript(memory)
+        self._folder = folder
+        self._transcript = Transcript(folder / "console.jsonl")
         self._screen = screen()
         self._seat = Seat()
+        self._hear: Hear | None = None
 
     def heard(self, body: str) -> Incoming | None:
         return heard(body)[1]
 
-    async def deliver(self, chat: Chat, reply: Reply, nonce: str) -> Outcome:
-        """Show a message, unless this very one has been shown."""
+    async def vouched(self, incoming: Incoming) -> Incoming:
+        return incoming
+
+    async def deliver(self, chat: Chat, reply: Reply, nonce: str, answers: str = "") -> Outcome:
+        """Show a message, unless this very one has been shown; files and pictures go to the data folder."""
         known = self._transcript.with_nonce(nonce)
         if known is None:
+            reply = self._filed(reply)
             known = self._transcript.add(chat.native_id, nonce, reply).id
             self._screen.print(drawn(reply, known, chat, self._screen.width))
             self._screen.file.flush()
         return Sent(known, self._clock.now())
+
+    def _filed(self, reply: Reply) -> Reply:
+        files = [(reply.document.name, reply.document.content)] if reply.document else []
+        if reply.image:
+            files.append((f"picture-{hashlib.sha256(reply.image.content).hexdigest()[:8]}.png", reply.image.content))
+        lines = [reply.text]
+        for name, content in files:
+            path = self._folder / Path(name).name
+            path.write_bytes(content)
+            lines.append(escape(f"→ {path}"))
+        return replace(reply, text=join("\n", lines), image=None, document=None)
+
+    async def acknowledge(self, incoming: Incoming, receipt: Receipt) -> None:
+        """Show a notice; an invitation is taken up at once, as a tap on its link would be."""
+        if receipt.notice:
+            self._screen.print(Styled(plain(receipt.notice), style="dim"))
+        if receipt.opens and self._hear:
+            self._seat = Seat(incoming.account.native_id)
+            await self._send(self._hear, f"/start {receipt.opens}", None, None)
 
     async def thinking(self, chat: Chat) -> None:
         self._screen.print(Styled("…", style="dim"))
 
     async def run(self, hear: Hear, settled: Settled) -> None:
         """Read lines until the end of input or `!quit`."""
+        self._hear = hear
         keys = keyboard()
         await self._open(hear, keys)
         previous_was_text = False
@@ -115,7 +145,7 @@ class ConsolePlatform:
     async def _send(self, hear: Hear, line: str, pressed: Action | None, to: str | None) -> None:
         update_id = uuid.uuid4().hex
         body = json.loads(written(self._seat, line, self._clock.now(), client_language(), pressed, to))
-        await hear(update_id, json.dumps(body | {"id": update_id}, ensure_ascii=False))
+        await hear([(update_id, json.dumps(body | {"id": update_id}, ensure_ascii=False))])
 
 
 def client_language() -> str | None:

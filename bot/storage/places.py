@@ -1,0 +1,46 @@
+"""Places the bot may or may not write to, and who has left them, in SQL."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.chat import Account, Chat, Space
+from bot.storage.relocation import relocate
+from bot.storage.tables import account, chat, membership, space, subscription
+
+
+class SqlPlaces:
+    """Keeps `Places`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def give_up(self, chat_id: int, reason: str) -> None:
+        await self._suspend(chat.c.id == chat_id, reason)
+
+    async def close(self, where: Chat, reason: str) -> None:
+        await self._suspend(_is_address(where), reason)
+
+    async def _suspend(self, given_up: Any, reason: str) -> None:
+        """Stop writing; the days until somebody returns are nobody's failure, so nothing stays due."""
+        await self._connection.execute(update(chat).where(given_up).values(state="gone", reason=reason))
+        suspended = subscription.c.chat_id.in_(select(chat.c.id).where(given_up))
+        await self._connection.execute(update(subscription).where(suspended).values(next_due_at=None))
+
+    async def reopen(self, where: Chat) -> None:
+        await self._connection.execute(update(chat).where(_is_address(where)).values(state="active", reason=""))
+
+    async def leave(self, where: Space, who: Account, now: datetime) -> None:
+        spaces = select(space.c.id).where(space.c.platform == where.platform, space.c.native_id == where.native_id)
+        accounts = select(account.c.id).where(account.c.platform == who.platform, account.c.native_id == who.native_id)
+        gone = (membership.c.space_id.in_(spaces), membership.c.account_id.in_(accounts))
+        await self._connection.execute(update(membership).where(*gone).values(left_at=now))
+
+    async def move(self, where: Chat, to: Chat) -> None:
+        await relocate(self._connection, where, to)
+
+
+def _is_address(where: Chat) -> Any:
+    return and_(chat.c.platform == where.platform, chat.c.native_id == where.native_id)
