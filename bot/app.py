@@ -1,20 +1,17 @@
 """The composition root: puts the parts together, and runs them until one stops."""
 
-import asyncio
 import importlib
 import logging
 import random
 import secrets
-import signal
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, ExitStack
-from dataclasses import dataclass
 
 from filelock import FileLock, Timeout
 
 from bot.bank import SHIPPED, load_bank
 from bot.clock import SystemClock, dice
-from bot.domain.ports import Bank, Clock, Platform, PlatformStopped
+from bot.domain.ports import Bank, Clock, Platform
 from bot.evaluator.evaluation import Evaluator
 from bot.evaluator.llm import LlmJudge
 from bot.evaluator.rubric import RubricJudge
@@ -25,88 +22,18 @@ from bot.flows.turn import House
 from bot.i18n.texts import texts
 from bot.inbox import Intake
 from bot.judging import JudgeLoop, Limits
-from bot.scheduler import Job, keep_running
+from bot.running import App, serve
 from bot.sender import Sender
 from bot.settings import BadSettings, Settings
 from bot.storage.engine import database_url, is_sqlite
 from bot.storage.migrations import bring_up_to_date
-from bot.storage.store import SqlStore, tzdata_version
+from bot.storage.store import SqlStore
 
 log = logging.getLogger(__name__)
-SETTLING_SECONDS = 0.05
-TICK_SECONDS, SWEEP_SECONDS, RETENTION_SECONDS = 5, 60, 6 * 3600
-
-
-class NothingServed(Exception):
-    """Every platform had to stop; each has said why."""
 
 
 class AlreadyRunning(Exception):
     """Another process has this data folder."""
-
-
-@dataclass(slots=True)
-class App:
-    """The running product, part by part."""
-
-    settings: Settings
-    clock: Clock
-    store: SqlStore
-    router: Router
-    push: DailyPush
-    judges: JudgeLoop
-    platforms: Sequence[Platform]
-    intakes: dict[str, Intake]
-    senders: dict[str, Sender]
-    model: LlmJudge | None
-
-    async def tick(self) -> int:
-        """Push the daily questions that are due."""
-        pushed = await self.push.tick(self.clock.now())
-        if pushed:
-            self.wake()
-        return pushed
-
-    async def sweep(self) -> None:
-        """Sort out what a dead sender left behind."""
-        async with self.store.open(changes=True) as books:
-            resendable = [platform.name for platform in self.platforms if platform.remembers_nonces]
-            await books.deliveries.free_expired(self.clock.now(), resendable)
-
-    async def retain(self) -> None:
-        """Clear what is past its time."""
-        async with self.store.open(changes=True) as books:
-            await books.sweep(self.clock.now(), self.settings.retention_days)
-
-    async def take_up(self, *, alone: bool) -> None:
-        """Go on where a former process stopped; `alone` when no other process can hold a lease."""
-        async with self.store.open(changes=True) as books:
-            if alone:
-                await books.leases.free_all()
-            await books.subscriptions.refresh_zones(tzdata_version(), self.clock.now())
-        await self.sweep()
-        for intake in self.intakes.values():
-            await intake.take_up()
-
-    async def close(self) -> None:
-        """Let go of the database and the endpoint."""
-        await self.store.close()
-        if self.model:
-            await self.model.close()
-
-    def wake(self) -> None:
-        for sender in self.senders.values():
-            sender.wake()
-
-    async def settled(self) -> None:
-        """Wait until everything heard is acted on, every answer judged and every message sent."""
-        while True:
-            for intake in self.intakes.values():
-                await intake.idle()
-            async with self.store.open(changes=False) as books:
-                if not await books.busy(self.clock.now()):
-                    return
-            await asyncio.sleep(SETTLING_SECONDS)
 
 
 def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, clock: Clock, chance: random.Random) -> App:
@@ -176,7 +103,7 @@ async def run(settings: Settings) -> None:
         if upgraded:
             await _rebuild(app.store)
         await app.take_up(alone=is_sqlite(url))
-        await _serve(app)
+        await serve(app)
 
 
 async def rebuild(settings: Settings) -> dict[str, int]:
@@ -206,48 +133,3 @@ def _alone_in(settings: Settings) -> FileLock:
     except Timeout:
         raise AlreadyRunning(f"Another grill is running on {settings.data_dir}; stop it first.") from None
     return lock
-
-
-async def _serve(app: App) -> None:
-    jobs = [
-        Job("due", TICK_SECONDS, app.tick),
-        Job("sweep", SWEEP_SECONDS, app.sweep),
-        Job("retention", RETENTION_SECONDS, app.retain),
-    ]
-    stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    async with asyncio.TaskGroup() as tasks:
-        background = [tasks.create_task(app.judges.run(), name="judges")]
-        background.append(tasks.create_task(keep_running(jobs), name="clockwork"))
-        serving = tasks.create_task(_serve_all(app), name="platforms")
-        told = tasks.create_task(stop.wait(), name="told to stop")
-        await app.tick()
-        await asyncio.wait([serving, told], return_when=asyncio.FIRST_COMPLETED)
-        stopped_by_itself = serving.done()
-        for task in (serving, told, *background):
-            task.cancel()
-    if stopped_by_itself and not serving.result():
-        raise NothingServed
-
-
-async def _serve_all(app: App) -> bool:
-    """Serve every platform until the last one ends; False when each of them had to stop."""
-    async with asyncio.TaskGroup() as tasks:
-        serving = [tasks.create_task(_serve_platform(app, platform), name=platform.name) for platform in app.platforms]
-    return any(task.result() for task in serving)
-
-
-async def _serve_platform(app: App, platform: Platform) -> bool:
-    """Hear and send on one platform; False when it had to stop, which leaves the others alone."""
-    sender = app.senders[platform.name]
-    sending = asyncio.create_task(sender.run(), name=f"sender of {platform.name}")
-    try:
-        await platform.run(app.intakes[platform.name].receive, app.settled)
-        return True
-    except PlatformStopped as stopped:
-        log.error("%s", stopped)
-        return False
-    finally:
-        sending.cancel()
-        await app.intakes[platform.name].idle()
-        await sender.drain()

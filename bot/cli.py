@@ -92,6 +92,7 @@ def _on_the_data(deed: Callable[[Settings], None]) -> int:
     """Do something with the product's settings and data; whatever stands in the way is told in a few lines."""
     from bot import app  # noqa: PLC0415 - checking the bank needs none of it
     from bot.bank import FaultyBank  # noqa: PLC0415 - checking the bank needs none of it
+    from bot.running import NothingServed  # noqa: PLC0415 - checking the bank needs none of it
     from bot.storage.migrations import SchemaTooNew  # noqa: PLC0415 - checking the bank needs none of it
 
     try:
@@ -108,7 +109,7 @@ def _on_the_data(deed: Callable[[Settings], None]) -> int:
         )
     except app.AlreadyRunning as error:
         return _cannot_start(str(error))
-    except app.NothingServed:
+    except NothingServed:
         return CANNOT_START
     except KeyboardInterrupt:
         return 0

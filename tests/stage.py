@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.app import App, assemble
+from bot.app import assemble
 from bot.bank import SHIPPED, YamlBank, load_bank
 from bot.domain.chat import Account, Chat, Command, Edited, Event, Incoming, Press, Space, Text, Unreadable
 from bot.domain.delivery import Outcome, Sent
@@ -17,6 +17,7 @@ from bot.domain.limits import UNLIMITED
 from bot.domain.markup import plain
 from bot.domain.ports import Bank, Hear, Settled
 from bot.domain.reply import Action, Receipt, Reply
+from bot.running import App
 from bot.settings import Settings
 from bot.storage.engine import database_url
 from bot.storage.migrations import bring_up_to_date
