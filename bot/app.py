@@ -18,6 +18,7 @@ from bot.evaluator.rubric import RubricJudge
 from bot.flows.letters import Letters
 from bot.flows.push import DailyPush
 from bot.flows.router import Router
+from bot.flows.silence import Silence
 from bot.flows.turn import House
 from bot.i18n.texts import texts
 from bot.inbox import Intake
@@ -62,7 +63,8 @@ def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, cloc
     limits = Limits(settings.llm_user_daily_calls, settings.llm_daily_calls)
     model = language_model(settings)
     judges = JudgeLoop(store, clock, Evaluator(RubricJudge(), model), router.judged, wake, owner, limits)
-    return App(settings, clock, store, router, DailyPush(store, house), judges, platforms, intakes, senders, model)
+    push, silence = DailyPush(store, house), Silence(store, house)
+    return App(settings, clock, store, router, push, silence, judges, platforms, intakes, senders, model)
 
 
 def language_model(settings: Settings) -> LlmJudge | None:

@@ -23,7 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="grill", description="Daily Grill, a mock-interview bot.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("run", help="serve every platform that has a token, else the console")
-    commands.add_parser("rebuild", help="build everything derived (standings) anew from the stored answers")
+    commands.add_parser(
+        "rebuild", help="build everything derived (standings, review cards) anew from the stored answers"
+    )
     questions = commands.add_parser("questions", help="look after the question bank")
     about = questions.add_subparsers(dest="what", metavar="WHAT", required=True)
     check = about.add_parser("check", help="report every fault of the bank at once")

@@ -10,6 +10,7 @@ from bot.domain.ports import Clock, Platform, PlatformStopped
 from bot.evaluator.llm import LlmJudge
 from bot.flows.push import DailyPush
 from bot.flows.router import Router
+from bot.flows.silence import Silence
 from bot.inbox import Intake
 from bot.judging import JudgeLoop
 from bot.scheduler import Job, keep_running
@@ -35,6 +36,7 @@ class App:
     store: SqlStore
     router: Router
     push: DailyPush
+    silence: Silence
     judges: JudgeLoop
     platforms: Sequence[Platform]
     intakes: dict[str, Intake]
@@ -42,8 +44,9 @@ class App:
     model: LlmJudge | None
 
     async def tick(self) -> int:
-        """Push the daily questions that are due."""
-        pushed = await self.push.tick(self.clock.now())
+        """Push the daily questions that are due, and look after silent interviews."""
+        now = self.clock.now()
+        pushed = await self.push.tick(now) + await self.silence.tick(now)
         if pushed:
             self.wake()
         return pushed

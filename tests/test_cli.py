@@ -60,7 +60,7 @@ def test_a_platform_that_is_not_served_yet_is_named(tmp_path: Path) -> None:
 
 def test_what_is_derived_can_be_built_anew(tmp_path: Path) -> None:
     result = grill("rebuild", cwd=tmp_path)
-    assert (result.returncode, result.stdout, result.stderr) == (0, "standings: 0 rows\n", "")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "standings: 0 rows\ncards: 0 rows\n", "")
 
 
 def test_a_newer_database_is_refused_with_advice(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ def test_chinese_texts_hold_chinese_and_english_ones_do_not() -> None:
     names = {"button-other-language", "other-language-code", "command-language"}
     names |= {"button-language-zh", "button-language-en"}
     scores = {"score-exact", "card-title", "question-title", "group-result"} | {"language-which"}
+    scores |= {"report-line", "report-line-hinted", "report-topic", "report-gap", "report-return", "part-question"}
     for key, (_, raw) in messages("en").items():
         assert key in names or not han.search(raw), raw
     for key, (_, raw) in messages("zh").items():

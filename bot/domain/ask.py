@@ -13,7 +13,7 @@ JOIN_WINDOW = timedelta(seconds=3)
 GROUP_QUESTION_OPEN = timedelta(minutes=30)
 FRESH_FOR = timedelta(days=30)
 
-Purpose = Literal["practice", "daily"]
+Purpose = Literal["practice", "daily", "interview", "review"]
 Exposure = Literal["asked", "hint", "skipped", "revealed"]
 
 
@@ -48,6 +48,8 @@ class Ask:
     message_id: str | None = None
     shown_at: datetime | None = None
     closes_at: datetime | None = None
+    interview_id: int | None = None
+    parent_id: int | None = None
 
     @property
     def is_everybodys(self) -> bool:
@@ -56,6 +58,16 @@ class Ask:
 
     def closed_at(self, now: datetime) -> bool:
         return self.state is AskState.CLOSED or (self.closes_at is not None and self.closes_at <= now)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an ask stands in an interview; a follow-up has a parent and the key point that it probes."""
+
+    interview_id: int
+    ordinal: int
+    parent_id: int | None = None
+    probes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ class Submission:
     """What the judge loop needs to judge one answer."""
 
     answer_id: int
+    ask_id: int
     account_id: int
     learner_id: int
     question: Question
@@ -95,3 +108,4 @@ class Submission:
     chat_id: int
     chat: Chat
     provisional: Verdict | None
+    interview_id: int | None = None

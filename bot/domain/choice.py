@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.ask import FRESH_FOR
 from bot.domain.question import Difficulty, Question
 
+PAST_KEPT = FRESH_FOR + timedelta(days=60)
 _PRIOR_ANSWERS = 2
 _PRIOR_SCORE = 60
 _WEAKNESS = 3.0

@@ -8,6 +8,7 @@ from typing import Literal
 from bot.domain.chat import Chat
 
 LATEST = timedelta(hours=6)
+HOLD_MARGIN = timedelta(minutes=2)
 LEASE = timedelta(seconds=60)
 NONCE_MEMORY = timedelta(minutes=2)
 MAX_ATTEMPTS = 5
@@ -15,7 +16,10 @@ REFUSED_FOR_GOOD = timedelta(hours=24)
 
 
 class DeliveryKind(StrEnum):
-    """What it is about: `reply` an inbox id, `ask` an ask, `daily` a local date, `card` and `result` a verdict."""
+    """What it is about: `reply` an inbox id, `ask` an ask, `daily` a local date, `card` and `result` a verdict.
+
+    `interview` is an interview's turn (its ask), `nudge`, `report` and `shared` an interview.
+    """
 
     REPLY = "reply"
     ASK = "ask"
@@ -23,6 +27,10 @@ class DeliveryKind(StrEnum):
     CARD = "card"
     RESULT = "result"
     OFFER = "offer"
+    INTERVIEW = "interview"
+    NUDGE = "nudge"
+    REPORT = "report"
+    SHARED = "shared"
 
 
 class DeliveryState(StrEnum):
@@ -55,6 +63,7 @@ class Owed:
     payload: str | None = None
     deadline: datetime | None = None
     due_at: datetime | None = None
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

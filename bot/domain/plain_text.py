@@ -10,6 +10,7 @@ _WORD = re.compile(
 )
 _BLANK = "\t\r\v\f\x85\u2028\u2029"
 _INVISIBLE_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
+_SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+(?=[A-Z0-9\u4e00-\u9fff])")
 _JOINER = "\u200d"
 _EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
 _STRAY_JOINER = re.compile(rf"(?<!{_EMOJI.pattern[:-1]}\ufe0f])\u200d|\u200d(?!{_EMOJI.pattern})")
@@ -66,3 +67,8 @@ def trigrams(text: str) -> set[str]:
     """Character trigrams of the comparable text without blanks and punctuation: a language-neutral outline."""
     letters = "".join(c for c in comparable(text) if c.isalnum())
     return {letters[i : i + 3] for i in range(max(1, len(letters) - 2))} if letters else set()
+
+
+def sentences(text: str) -> list[str]:
+    """A text sentence by sentence, at least one."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()] or [text]

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.ask import Answer, Ask, AskState, DayAsk, Exposure, Submission
+from bot.domain.ability import Ability
+from bot.domain.ask import Answer, Ask, AskState, DayAsk, Exposure, Place, Purpose, Submission
 from bot.domain.chat import Account, Chat, Incoming, Space
 from bot.domain.choice import Past
-from bot.domain.delivery import Delivery, Outcome, Owed
+from bot.domain.delivery import Delivery, DeliveryKind, Outcome, Owed
+from bot.domain.interview_report import Exchange
+from bot.domain.interview_state import Interview, Sitting
 from bot.domain.language import Language
 from bot.domain.limits import Limits
 from bot.domain.person import Known, Person
 from bot.domain.preferences import Visibility
 from bot.domain.question import Question, Topic
 from bot.domain.reply import Receipt, Reply
+from bot.domain.review import Card
 from bot.domain.session import Session
 from bot.domain.subscription import Subscription
 from bot.domain.verdict import Ledger, Verdict
@@ -121,9 +125,20 @@ class Asks(Protocol):
     """Questions put into chats."""
 
     async def put(
-        self, chat_id: int, question: Question, account_id: int | None, closes_at: datetime | None, now: datetime
+        self,
+        chat_id: int,
+        question: Question,
+        account_id: int | None,
+        closes_at: datetime | None,
+        now: datetime,
+        *,
+        purpose: Purpose = "practice",
+        place: Place | None = None,
     ) -> int:
-        """Open a practice ask and return its id; without an account it is open to the space until `closes_at`."""
+        """Open an ask and return its id; without an account it is open to the space until `closes_at`.
+
+        `place` is where it stands in an interview.
+        """
         ...
 
     async def put_of_day(self, wanted: Sequence[DayAsk], now: datetime) -> dict[int, Ask]:
@@ -273,6 +288,90 @@ class Standings(Protocol):
         ...
 
 
+class Interviews(Protocol):
+    """Mock interviews: at most one live per learner, over all their accounts."""
+
+    async def begin(self, home: Known, state: Interview, now: datetime) -> Sitting | None:
+        """Enter a new one, to be held in that private chat; None while the learner has a live one."""
+        ...
+
+    async def live(self, learner_id: int) -> Sitting | None:
+        """Lock and read the learner's unfinished interview."""
+        ...
+
+    async def get(self, interview_id: int) -> Sitting | None: ...
+
+    async def lock(self, interview_id: int) -> Sitting | None:
+        """Lock and read, until the transaction ends."""
+        ...
+
+    async def save(self, sitting: Sitting, state: Interview, now: datetime, *, touched: bool = True) -> None:
+        """Keep the new state; `touched` tells that the person did something."""
+        ...
+
+    async def finished(self, learner_id: int, limit: int) -> list[Sitting]:
+        """The newest finished ones first."""
+        ...
+
+    async def silent(self, since: datetime, limit: int) -> list[Sitting]:
+        """Those going on in which the person has done nothing since."""
+        ...
+
+    async def busy_chats(self, chat_ids: Sequence[int]) -> set[int]:
+        """The chats in which an interview is going on right now."""
+        ...
+
+    async def was_going_on(self, chat_id: int, at: datetime) -> bool:
+        """Whether the chat had an unfinished interview at that moment."""
+        ...
+
+    async def note_shared(self, interview_id: int, now: datetime) -> bool:
+        """Its result goes to the group; False when it did already."""
+        ...
+
+    async def exchanges(self, interview_id: int) -> dict[int, Exchange]:
+        """What was asked and first answered, by ask id, in order."""
+        ...
+
+    async def own_verdicts(self, answer_ids: Sequence[int]) -> dict[int, Verdict]:
+        """Per answer the newest verdict on its own words, before any follow-up completed it."""
+        ...
+
+    async def complete(self, answer_id: int, whole: Verdict, now: datetime) -> None:
+        """Append a verdict that follow-ups have completed and make it the current one."""
+        ...
+
+
+class Deck(Protocol):
+    """Review cards and abilities: projections, always equal to a rebuild."""
+
+    async def recount(self, answer_id: int) -> None:
+        """Compute again what a verdict on this answer may have moved; to be called in the verdict's transaction."""
+        ...
+
+    async def rebuild(self, learner_id: int | None = None) -> int:
+        """Drop cards and abilities, of one learner or of all, and compute them from the answers; returns the cards."""
+        ...
+
+    async def abilities(self, learner_id: int) -> dict[str, Ability]:
+        """By topic; a topic never answered is not there."""
+        ...
+
+    async def due(self, learner_id: int, now: datetime, limit: int) -> list[Card]:
+        """What is due for review, longest due first."""
+        ...
+
+    async def count_due(self, learner_id: int, now: datetime) -> int: ...
+
+    async def next_due(self, learner_id: int) -> datetime | None:
+        """When the next card is or was due; None without any."""
+        ...
+
+    async def due_dates(self, learner_id: int, question_ids: Sequence[str]) -> dict[str, datetime]:
+        """When these questions come back, as far as there are cards."""
+        ...
+
+
 class Deliveries(Protocol):
     """Messages that the bot owes."""
 
@@ -306,6 +405,10 @@ class Deliveries(Protocol):
         ...
 
     async def get(self, delivery_id: int) -> Delivery | None: ...
+
+    async def release(self, chat_id: int, kind: DeliveryKind, now: datetime) -> None:
+        """Send now what was held back until later."""
+        ...
 
     async def confirm(self, chat_id: int, *, message_id: str | None = None, ask_id: int | None = None) -> None:
         """The person has reacted: what was unknown did arrive."""
@@ -411,6 +514,10 @@ class Books(Protocol):
     def budget(self) -> Budget: ...
     @property
     def standings(self) -> Standings: ...
+    @property
+    def interviews(self) -> Interviews: ...
+    @property
+    def deck(self) -> Deck: ...
     @property
     def deliveries(self) -> Deliveries: ...
     @property

@@ -1,11 +1,13 @@
 """Reading what stands behind `/question` and `/daily`: words in any order, each understood or refused by name."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from difflib import SequenceMatcher
 
 from bot.domain.clock_words import looks_like_time, nearest_zone, read_time, read_zone
+from bot.domain.interview_state import LONGEST, SHORTEST, USUAL_LENGTH
 from bot.domain.plain_text import comparable
 from bot.domain.question import Difficulty, Topic
 from bot.domain.refusal import Refusal
@@ -15,6 +17,7 @@ _DIFFICULTY_WORDS: dict[str, Difficulty] = {
     "easy": "easy", "medium": "medium", "hard": "hard", "简单": "easy", "容易": "easy", "中等": "medium",
     "适中": "medium", "困难": "hard", "难": "hard", "较难": "hard",
 }  # fmt: skip
+_COUNT = re.compile(r"(?<!\S)(\d{1,3})(?:\s*(?:题|道题?|个问题|questions?))?(?!\S)")
 _ALL_WORDS = {"all", "any", "everything", "全部", "所有", "随机"}
 _LONGEST_PHRASE = 3
 _SHOWN = 40
@@ -48,6 +51,16 @@ def read_wish(args: str, topics: Sequence[Topic], *, daily: bool, zone_names: Ca
             raise _not_understood(tokens, topics, daily)
         del tokens[:length]
     return Wish(topics=tuple(dict.fromkeys(chosen)), **found)  # type: ignore[arg-type]
+
+
+def read_interview(args: str, topics: Sequence[Topic]) -> tuple[Wish, int]:
+    """Read the words behind `/interview`: topics, a level and how many questions. Raises `Refusal`."""
+    count = _COUNT.search(args)
+    length = int(count[1]) if count else USUAL_LENGTH
+    if not SHORTEST <= length <= LONGEST:
+        raise Refusal("refuse-interview-length", least=SHORTEST, most=LONGEST)
+    rest = args.replace(count[0], " ", 1) if count else args
+    return read_wish(rest, topics, daily=False, zone_names=dict), length
 
 
 def _understood(

@@ -3,7 +3,7 @@
 Every number of the scoring rule stands here and nowhere else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -35,17 +35,33 @@ class Mark(StrEnum):
 
 
 CREDIT = {Mark.HIT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.MISS: Fraction(0), Mark.CONTRADICTED: Fraction(0)}
+FOLLOW_UP_SHARE = Fraction(1, 2)
 CAUTION = (Mark.CONTRADICTED, Mark.MISS, Mark.PARTIAL, Mark.HIT)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the ledger: the mark, the words that earned it, and in which turn they were said."""
+    """One line of the ledger: the mark, the words that earned it, and in which turn they were said.
+
+    `first` is the mark of the first turn, where a follow-up has raised it.
+    """
 
     key_point: str
     mark: Mark
     quote: str = ""
     turn: int = 1
+    first: Mark | None = None
+
+    @property
+    def credit(self) -> Fraction:
+        """What it earns, 0 to 1; a gain in a follow-up counts half."""
+        at_first = CREDIT[self.first or self.mark]
+        return at_first + (CREDIT[self.mark] - at_first) * FOLLOW_UP_SHARE
+
+    @property
+    def was_denied(self) -> bool:
+        """Whether the first turn contradicted the key point; a follow-up does not undo that."""
+        return Mark.CONTRADICTED in {self.mark, self.first}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +79,12 @@ class Ledger:
     entries: tuple[Entry, ...]
     errors: tuple[Error, ...] = ()
 
+    def entry(self, key_point: str) -> Entry:
+        """The line of a key point; one that is not there is a miss."""
+        return next((entry for entry in self.entries if entry.key_point == key_point), Entry(key_point, Mark.MISS))
+
     def mark_of(self, key_point: str) -> Mark:
-        return next((entry.mark for entry in self.entries if entry.key_point == key_point), Mark.MISS)
+        return self.entry(key_point).mark
 
     def without_quotes(self) -> "Ledger":
         """The marks alone, as they are kept when a person's words are cleared."""
@@ -88,8 +108,9 @@ _LEDGER: TypeAdapter[Ledger] = TypeAdapter(Ledger)
 class Verdict:
     """A judged answer. `score` is in tenths; `confidence` and `agreement` are shares from 0 to 1.
 
-    `reason` tells why it was made: `first`, `final` (replacing a provisional one) or `zero` (decided in code).
-    `agreement` is the share of key points that all `readings` marked alike.
+    `reason` tells why it was made: `first`, `final` (replacing a provisional one), `zero` (decided in code) or
+    `follow-up` (completed by the answer to a follow-up). `agreement` is the share of key points that all `readings`
+    marked alike.
     """
 
     ledger: Ledger
@@ -119,7 +140,7 @@ def empty_ledger(question: Question) -> Ledger:
 def score(question: Question, ledger: Ledger) -> int:
     """Compute the score in tenths, 0 to 100, from the ledger alone; rounded half up."""
     total = sum(point.weight for point in question.key_points)
-    earned = sum(point.weight * CREDIT[ledger.mark_of(point.id)] for point in question.key_points)
+    earned = sum(point.weight * ledger.entry(point.id).credit for point in question.key_points)
     exact = FULL_SCORE * Fraction(earned) / total - min(PENALTY_CAP, _penalties(question, ledger, total))
     return max(0, int(exact + Fraction(1, 2)))
 
@@ -133,10 +154,31 @@ def _penalties(question: Question, ledger: Ledger, total: int) -> Fraction:
     penalties = Fraction(0)
     for point in question.key_points:
         claims = MISCONCEPTION_PENALTY * sum(m.about == point.id and m.id in asserted for m in question.misconceptions)
-        contradicted = ledger.mark_of(point.id) is Mark.CONTRADICTED
+        contradicted = ledger.entry(point.id).was_denied
         share = CONTRADICTION_SHARE * FULL_SCORE * Fraction(point.weight, total)
         penalties += max(claims, share) if contradicted else claims
     return penalties
+
+
+def completed(question: Question, first: Verdict, follow_ups: Sequence[Verdict]) -> Verdict:
+    """The first turn's verdict with what the follow-ups added, in their order: only ever more, never a new penalty."""
+    entries = [_raised(entry, follow_ups) for entry in first.ledger.entries]
+    ledger = Ledger(tuple(entries), first.ledger.errors)
+    provisional = first.provisional or any(verdict.provisional for verdict in follow_ups)
+    least_sure = next((verdict for verdict in follow_ups if verdict.is_estimate), first)
+    return replace(
+        first, ledger=ledger, score=score(question, ledger), judge=least_sure.judge, reason="follow-up",
+        prompt_version=least_sure.prompt_version, provisional=provisional,
+        confidence=min(first.confidence, least_sure.confidence),
+    )  # fmt: skip
+
+
+def _raised(entry: Entry, follow_ups: Sequence[Verdict]) -> Entry:
+    for turn, verdict in enumerate(follow_ups, start=2):
+        later = verdict.ledger.entry(entry.key_point)
+        if CAUTION.index(later.mark) > max(CAUTION.index(entry.mark), CAUTION.index(Mark.MISS)):
+            entry = Entry(entry.key_point, later.mark, later.quote, turn, entry.first or entry.mark)
+    return entry
 
 
 def band(tenths: int) -> Band:

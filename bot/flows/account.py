@@ -51,6 +51,7 @@ async def forget_pressed(turn: Turn, step: str) -> Said:
         keep = Button(turn.say("button-keep"), Action("keep"))
         return said(Reply(turn.say("forget-second"), buttons=((yes, keep),), replaces=pressed_message(turn)))
     await turn.books.people.forget(turn.known, turn.now)
+    await turn.books.deck.rebuild(turn.known.learner_id)
     return said(Reply(turn.say("forget-done"), replaces=pressed_message(turn)))
 
 

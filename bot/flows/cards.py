@@ -3,8 +3,8 @@
 from typing import Literal, assert_never
 
 from bot.domain.ask import Ask
-from bot.domain.markup import Markup, join
-from bot.domain.plain_text import one_line
+from bot.domain.markup import Markup, escape, join
+from bot.domain.plain_text import one_line, sentences
 from bot.domain.ports import CardFacts
 from bot.domain.question import KeyPoint, Question
 from bot.domain.reply import Action, Button, Reply
@@ -57,9 +57,14 @@ def question_buttons(say: Texts, ask_id: int, where: Where) -> tuple[tuple[Butto
 
 def score_text(say: Texts, verdict: Verdict) -> Markup:
     """`7.5/10`, or `≈7/10 (estimate)` when the offline judge made it."""
-    if verdict.is_estimate:
-        return say("score-estimate", score=str((verdict.score + 5) // 10))
-    return say("score-exact", score=f"{verdict.score / 10:g}")
+    return score_words(say, verdict.score, estimate=verdict.is_estimate)
+
+
+def score_words(say: Texts, tenths: int, *, estimate: bool) -> Markup:
+    """A score of any origin, estimates as whole numbers."""
+    if estimate:
+        return say("score-estimate", score=str((tenths + 5) // 10))
+    return say("score-exact", score=f"{tenths / 10:g}")
 
 
 def verdict_card(house: House, say: Texts, facts: CardFacts) -> Reply:
@@ -70,7 +75,7 @@ def verdict_card(house: House, say: Texts, facts: CardFacts) -> Reply:
     if verdict.reason == "zero":
         parts = [say("card-zero")]
     else:
-        parts = [say(f"card-band-{band(verdict.score)}"), *_ledger_lines(say, question, verdict)]
+        parts = [say(f"card-band-{band(verdict.score)}"), *ledger_lines(say, question, verdict)]
         parts += _advice(say, question, verdict)
     parts += _footnotes(house, say, facts, verdict)
     title = say("card-title", score=score_text(say, verdict), topic=topic_name(house, say, question.topic))
@@ -93,7 +98,14 @@ def model_answer(say: Texts, question: Question, ask_id: int | None = None) -> R
     return Reply(join("\n\n", parts), title=say("answer-title"), buttons=((again,),))
 
 
-def _ledger_lines(say: Texts, question: Question, verdict: Verdict) -> list[Markup]:
+def restated(say: Texts, question: Question) -> Markup:
+    """A question once more, one demand at a time."""
+    demands = sentences(question.text.within(say.language))
+    return join("\n", [Markup(f"• {say.escape(one)}") for one in demands]) if len(demands) > 1 else escape(demands[0])
+
+
+def ledger_lines(say: Texts, question: Question, verdict: Verdict) -> list[Markup]:
+    """A line per key point with the words that earned it, and one per mix-up."""
     entries = {entry.key_point: entry for entry in verdict.ledger.entries}
     lines = [_line(say, point, entries.get(point.id, Entry(point.id, Mark.MISS))) for point in question.key_points]
     wrong = {misconception.id: misconception for misconception in question.misconceptions}
@@ -109,7 +121,8 @@ def _ledger_lines(say: Texts, question: Question, verdict: Verdict) -> list[Mark
 def _line(say: Texts, point: KeyPoint, entry: Entry) -> Markup:
     fact = one_line(point.text.within(say.language), POINT_LENGTH)
     quote = one_line(entry.quote, QUOTE_LENGTH)
-    return say(f"card-{entry.mark}" if quote else f"card-{entry.mark}-bare", point=fact, quote=quote)
+    line = say(f"card-{entry.mark}" if quote else f"card-{entry.mark}-bare", point=fact, quote=quote)
+    return join(" ", [line, say("card-later-turn")]) if entry.turn > 1 else line
 
 
 def _advice(say: Texts, question: Question, verdict: Verdict) -> list[Markup]:

@@ -1,15 +1,21 @@
 """Composing a delivery at the moment it is sent, from what is true by then."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from bot.domain.ask import AskState
 from bot.domain.delivery import Delivery, DeliveryKind
+from bot.domain.interview_state import Status
 from bot.domain.markup import join
 from bot.domain.person import Known
 from bot.domain.ports import Books, Store
 from bot.domain.reply import Reply
 from bot.domain.subscription import zone
 from bot.flows.cards import Where, group_result, question_card, verdict_card
+from bot.flows.interview_cards import again_card, nudge_card, turn_card
+from bot.flows.report_cards import report_card
+from bot.flows.sitting import report_of
 from bot.flows.turn import House
 from bot.i18n.texts import Texts
 
@@ -46,8 +52,13 @@ class Letters:
                 return draw(self._house, say, facts)
             case DeliveryKind.OFFER:
                 return await self._again(books, int(delivery.about), say, now)
-            case DeliveryKind.REPLY:
+            case DeliveryKind.INTERVIEW:
+                return await self._interview_turn(books, delivery, say)
+            case DeliveryKind.NUDGE | DeliveryKind.REPORT:
+                return await self._about_interview(books, delivery, person, say)
+            case DeliveryKind.REPLY | DeliveryKind.SHARED:
                 return None
+        assert_never(delivery.kind)
 
     async def _question(
         self, books: Books, delivery: Delivery, person: Known, say: Texts, now: datetime
@@ -59,13 +70,38 @@ class Letters:
         if delivery.due_at and now - delivery.due_at >= LATE_FROM:
             agreed = await books.subscriptions.of_chat(delivery.chat_id)
             local = delivery.due_at.astimezone(zone(agreed.timezone if agreed else "UTC"))
-            preface = say("daily-late", time=f"{local:%H:%M}")
+            held = await books.interviews.was_going_on(delivery.chat_id, delivery.due_at)
+            preface = say("daily-held" if held else "daily-late", time=f"{local:%H:%M}")
         if ask.is_everybodys and person.chat.is_private:
             place = await books.people.at(ask.chat_id)
             group = place.chat.space.title if place and place.chat.space else ""
             return question_card(self._house, say, ask, where="aside", preface=say("from-group", group=group))
         where: Where = "private" if person.chat.is_private else "space"
         return question_card(self._house, say, ask, where=where, preface=preface)
+
+    async def _interview_turn(self, books: Books, delivery: Delivery, say: Texts) -> Reply | None:
+        ask = await books.asks.get(delivery.ask_id or 0)
+        sitting = await books.interviews.get(ask.interview_id) if ask and ask.interview_id else None
+        step = sitting.state.open_step if sitting else None
+        if ask is None or sitting is None or step is None or step.ask_id != ask.id:
+            return None
+        if "/" in delivery.about:
+            return again_card(self._house, say, sitting, step, ask)
+        exchanges = await books.interviews.exchanges(sitting.id)
+        before = exchanges.get(sitting.state.steps[-2].ask_id) if len(sitting.state.steps) > 1 else None
+        return turn_card(self._house, say, sitting, step, ask, before)
+
+    async def _about_interview(self, books: Books, delivery: Delivery, person: Known, say: Texts) -> Reply | None:
+        interview_id, _, final = delivery.about.partition("/")
+        sitting = await books.interviews.get(int(interview_id))
+        if sitting is None:
+            return None
+        if delivery.kind is DeliveryKind.NUDGE:
+            waits = sitting.state.status is Status.LIVE and sitting.state.open_step is not None
+            return nudge_card(say, sitting) if waits else None
+        report = await report_of(books, sitting)
+        card = report_card(self._house, say, sitting, report, person.zone(self._house.default_timezone))
+        return replace(card, text=join("\n\n", [say("report-final"), card.text])) if final else card
 
     async def _again(self, books: Books, delivery_id: int, say: Texts, now: datetime) -> Reply | None:
         """What may not have arrived, once more and said so."""

@@ -1,10 +1,8 @@
 """Practice: a question now, an answer in plain text, and the buttons under a question."""
 
-from datetime import timedelta
-
-from bot.domain.ask import FRESH_FOR, GROUP_QUESTION_OPEN, AnswerState, Ask, AskState
+from bot.domain.ask import GROUP_QUESTION_OPEN, AnswerState, Ask, AskState
 from bot.domain.chat import Edited, Press, Text, Unreadable
-from bot.domain.choice import choose, suitable
+from bot.domain.choice import PAST_KEPT, choose, suitable
 from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.plain_text import is_blank, visible
 from bot.domain.question import Difficulty, Question
@@ -14,10 +12,9 @@ from bot.domain.requests import read_wish
 from bot.domain.session import Session, SetAside
 from bot.domain.smalltalk import smalltalk
 from bot.domain.subscription import zone
-from bot.flows.cards import model_answer, score_text
+from bot.flows import interview
+from bot.flows.cards import model_answer, restated, score_text
 from bot.flows.turn import NOTHING, Said, Turn, said
-
-PAST_KEPT = FRESH_FOR + timedelta(days=60)
 
 
 async def question(turn: Turn, args: str) -> Said:
@@ -71,6 +68,8 @@ async def answer(turn: Turn, text: Text) -> Said:
     session = await turn.books.sessions.lock(turn.known)
     if kind := smalltalk(text.text):
         waits = ask is not None and ask.state is AskState.OPEN and not ask.closed_at(turn.now)
+        if ask and ask.interview_id and not waits and await interview.is_reading(turn, ask):
+            return said(Reply(turn.say("already-judging-last")))
         if not waits and kind != "counter-question":
             return said(Reply(turn.say(f"talk-{kind}-idle"), buttons=_first_steps(turn)))
         return await _set_aside(turn, session, ask, text.text, f"talk-{kind}" if ask else "nothing-open")
@@ -86,7 +85,7 @@ async def answer(turn: Turn, text: Text) -> Said:
         key = "already-scored" if latest.verdict else "already-judging"
         score = score_text(turn.say, latest.verdict) if latest.verdict else ""
         return await _set_aside(turn, session, ask, text.text, key, score=score)
-    if ask.state in {AskState.SKIPPED, AskState.REVEALED}:
+    if ask.state in {AskState.SKIPPED, AskState.REVEALED} or (ask.interview_id and ask.state is AskState.CLOSED):
         return await _set_aside(turn, session, ask, text.text, f"already-{ask.state}")
     return await _accept(turn, ask, text.text, source_of(turn, text.message_id))
 
@@ -124,6 +123,8 @@ async def grade_anyway(turn: Turn, ask_id: int) -> Said:
 async def hint(turn: Turn, ask_id: int) -> Said:
     ask = await pressed_ask(turn, ask_id)
     await turn.books.asks.expose(turn.known.account_id, ask, "hint", turn.now)
+    if ask.interview_id:
+        await interview.hinted(turn, ask)
     words = turn.say.escape(ask.question.hint.within(turn.say.language))
     if turn.in_space and len(words) <= NOTICE_LENGTH:
         return Said(receipt=Receipt(words))
@@ -136,6 +137,8 @@ async def skip(turn: Turn, ask_id: int) -> Said:
         raise Refusal("refuse-old-button")
     await turn.books.asks.expose(turn.known.account_id, ask, "skipped", turn.now)
     await turn.books.asks.set_state(ask.id, AskState.SKIPPED)
+    if ask.interview_id:
+        return await interview.skipped(turn, ask)
     show = Button(turn.say("button-reveal"), Action("reveal", (str(ask.id),)))
     more = Button(turn.say("button-another"), Action("another", (ask.question.topic,)))
     return said(Reply(turn.say("skipped"), buttons=((show, more),)))
@@ -182,6 +185,8 @@ async def _belongs_to(turn: Turn, text: Text) -> Ask | None:
     if turn.in_space and not text.addressed:
         return None
     ask = await turn.books.asks.newest_shown(chat_id, turn.incoming.at)
+    if not turn.in_space and (ask is None or ask.state is not AskState.OPEN):
+        ask = await interview.open_ask(turn) or ask
     if ask and not turn.in_space:
         await turn.books.deliveries.confirm(chat_id, ask_id=ask.id)
     return ask
@@ -196,6 +201,8 @@ async def _accept(turn: Turn, ask: Ask, text: str, source: str) -> Said:
         return NOTHING
     if not ask.is_everybodys:
         await turn.books.asks.set_state(ask.id, AskState.ANSWERED)
+    if ask.interview_id:
+        await interview.answered(turn, ask, answer_id)
     return Said(thinking=True)
 
 
@@ -206,7 +213,7 @@ async def _set_aside(turn: Turn, session: Session, ask: Ask | None, text: str, k
     kept = SetAside(ask_id=ask.id, text=visible(text), source=f"{source_of(turn, None)}:again")
     await turn.books.sessions.save(turn.known, session.model_copy(update={"set_aside": kept}))
     anyway = Button(turn.say("button-grade-anyway"), Action("grade", (str(ask.id),)))
-    about = turn.say.escape(ask.question.text.within(turn.say.language))
+    about = restated(turn.say, ask.question)
     return said(Reply(turn.say(key, question=about, **data), buttons=((anyway,),)))
 
 

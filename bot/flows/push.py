@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.ask import AskState, DayAsk
-from bot.domain.choice import choose, suitable
-from bot.domain.delivery import DeliveryKind, Owed, Priority
+from bot.domain.choice import PAST_KEPT, choose, suitable
+from bot.domain.delivery import HOLD_MARGIN, DeliveryKind, Owed, Priority
 from bot.domain.ports import Books, Store
 from bot.domain.subscription import Subscription, deadline
-from bot.flows.practice import PAST_KEPT
 from bot.flows.turn import House
 
 BATCH = 500
@@ -52,7 +51,7 @@ class DailyPush:
             late += past
             (sendable if now <= deadline(agreed, last.at) else late).append(last)
             advanced.append(agreed.following(last.at))
-        await books.deliveries.note_missed([_owed(missed, None, now) for missed in late], now)
+        await books.deliveries.note_missed([_owed(missed, None) for missed in late], now)
         count = await self._put(books, sendable, now)
         await books.subscriptions.advance(advanced)
         return count
@@ -71,7 +70,14 @@ class DailyPush:
             wanted.append(DayAsk(one.agreed.chat_id, account_id, one.day, chosen))
         asks = await books.asks.put_of_day(wanted, now)
         fresh = [one for one in due if asks[one.agreed.chat_id].state is not AskState.ANSWERED]
-        await books.deliveries.owe_all([_owed(one, asks[one.agreed.chat_id].id, now) for one in fresh], now)
+        busy = await books.interviews.busy_chats(chats)
+        held = {
+            one.agreed.chat_id: deadline(one.agreed, one.at) - HOLD_MARGIN
+            for one in fresh
+            if one.agreed.chat_id in busy
+        }
+        owed = [_owed(one, asks[one.agreed.chat_id].id, held.get(one.agreed.chat_id)) for one in fresh]
+        await books.deliveries.owe_all(owed, now)
         return len(fresh)
 
 
@@ -86,7 +92,8 @@ def _dates(agreed: Subscription, now: datetime) -> list[_Due]:
     return found
 
 
-def _owed(one: _Due, ask_id: int | None, now: datetime) -> Owed:
+def _owed(one: _Due, ask_id: int | None, held_until: datetime | None = None) -> Owed:
+    """The delivery of a date; one whose chat is in an interview is held back until it ends, but never too late."""
     return Owed(
         one.agreed.chat_id,
         DeliveryKind.DAILY,
@@ -95,4 +102,5 @@ def _owed(one: _Due, ask_id: int | None, now: datetime) -> Owed:
         ask_id=ask_id,
         deadline=deadline(one.agreed, one.at),
         due_at=one.at,
+        not_before=held_until,
     )

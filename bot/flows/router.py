@@ -16,6 +16,7 @@ from bot.domain.ports import Books, Clock, Store
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Receipt, Reply
 from bot.domain.verdict import Verdict
+from bot.flows import sitting as sitting_
 from bot.flows.places import PlaceEvent, place_changed, resume
 from bot.flows.routes import Flow, Handler, handler_of
 from bot.flows.turn import NOTHING, House, Said, Turn, said
@@ -59,12 +60,15 @@ class Router:
         """Enter a verdict and owe its card; False when the answer is gone or has other words by now."""
         now = self._clock.now()
         async with self._store.open(changes=True) as books:
+            sitting = await books.interviews.lock(submission.interview_id) if submission.interview_id else None
             seq = await books.answers.settle(submission.answer_id, submission.digest, verdict, now, again_at)
             if seq is None:
                 return False
-            await books.standings.recount(submission.answer_id)
+            counted = await sitting_.judged(books, self._house, sitting, submission, now) if sitting else None
+            for projection in (books.standings, books.deck):
+                await projection.recount(counted or submission.answer_id)
             before = submission.provisional
-            if before is None or before.score != verdict.score:
+            if counted is None and (before is None or before.score != verdict.score):
                 await self._owe_cards(books, submission, seq, now)
             return True
 

@@ -18,7 +18,7 @@ from bot.domain.chat import (
 from bot.domain.commands import BY_NAME
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action
-from bot.flows import account, daily, practice, privately, settings, welcome
+from bot.flows import account, daily, interview, practice, privately, reports, settings, welcome
 from bot.flows.turn import NOTHING, Said, Turn
 
 Flow = Callable[[Turn], Awaitable[Said]]
@@ -74,9 +74,12 @@ def _command(name: str, args: str) -> Handler:
 def _press(action: Action | None) -> Handler:
     verb, args = (action.verb, action.args) if action else ("", ())
     first = args[0] if args else ""
-    if verb in _ON_ASK and first.isdecimal():
-        flow = _ON_ASK[verb]
+    if verb in _ON_ONE and first.isdecimal():
+        flow = _ON_ONE[verb]
         return Handler(lambda turn: flow(turn, int(first)), changes=True)
+    if verb in _WITH_WORDS:
+        told, changes = _WITH_WORDS[verb]
+        return Handler(lambda turn: told(turn, args), changes)
     match verb:
         case "another":
             return Handler(lambda turn: practice.another(turn, first), changes=True)
@@ -88,10 +91,6 @@ def _press(action: Action | None) -> Handler:
             return Handler(lambda turn: daily.change(turn, " ".join(args)), changes=True)
         case "daily":
             return Handler(daily.show, changes=False)
-        case "panel":
-            return Handler(lambda turn: settings.show(turn, args), changes=False)
-        case "set":
-            return Handler(lambda turn: settings.choose(turn, args), changes=True)
         case "forget":
             done = first == "yes"
             return Handler(lambda turn: account.forget_pressed(turn, first), changes=done, owed=False)
@@ -125,13 +124,26 @@ _COMMANDS: dict[str, tuple[CommandFlow, bool]] = {
     "question": (practice.question, True),
     "daily": (daily.change, True),
     "today": (daily.today, True),
+    "interview": (interview.interview, True),
+    "finish": (interview.finish, True),
+    "report": (reports.report, False),
     "forget": (account.forget, False),
 }
-_ON_ASK: dict[str, Callable[[Turn, int], Awaitable[Said]]] = {
+_ON_ONE: dict[str, Callable[[Turn, int], Awaitable[Said]]] = {
     "hint": practice.hint,
     "skip": practice.skip,
     "reveal": practice.reveal,
     "close": practice.close,
     "private": privately.invite,
     "grade": practice.grade_anyway,
+    "pause": interview.pause,
+    "resume": interview.resume,
+    "finish": interview.finish_pressed,
+    "share": reports.share,
+}
+_WITH_WORDS: dict[str, tuple[Callable[[Turn, tuple[str, ...]], Awaitable[Said]], bool]] = {
+    "panel": (settings.show, False),
+    "set": (settings.choose, True),
+    "interview": (interview.again, True),
+    "report": (reports.pressed, False),
 }

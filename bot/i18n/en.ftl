@@ -8,6 +8,9 @@ command-start = start here
 command-question = a practice question now, e.g. <code>/question rag hard</code>
 command-daily = one question a day at your time, e.g. <code>/daily 08:30 Berlin rag</code>
 command-today = today’s question again
+command-interview = a mock interview with follow-up questions, e.g. <code>/interview rag 5</code>
+command-finish = end the interview now and see the report
+command-report = the report of any past interview
 command-topics = what there is to practise
 command-language = English or 中文
 command-settings = everything you can set, by buttons
@@ -75,7 +78,10 @@ talk-acknowledgement = Alright. Type your answer whenever you are ready; I have 
 talk-greeting-idle = Hello! Shall I ask you a question?
 talk-thanks-idle = You’re welcome! Another one?
 talk-acknowledgement-idle = Good. Another one, whenever you like.
-talk-counter-question = Gladly, once more: <b>{ $question }</b>
+talk-counter-question =
+    Gladly, once more:
+
+    <b>{ $question }</b>
 already-judging = I am still reading your first answer, so this message is not part of it.
 already-scored = You have been graded on this one already: <b>{ $score }</b>. I can grade your new text as a second try.
 already-skipped = You skipped this one. I can still grade your answer.
@@ -207,6 +213,79 @@ button-back = ‹ Back
 button-next = More ›
 button-first = ‹ From the start
 
+# Mock interviews
+interview-title = Interview · { $number } of { $length } · { $topic } · { $difficulty }
+interview-title-follow-up = Interview · { $number } of { $length } · follow-up
+interview-intro =
+    Welcome, let us begin. { $length ->
+        [one] One question
+       *[other] { $length } questions
+    }, and I may ask back once or twice. Answer as you would aloud; the scores come at the end. A hint costs a fifth of that answer’s points, a skipped question counts as 0.
+interview-skipped = Skipped. On we go.
+interview-next = Thank you. Next one.
+interview-heard-nothing = That is fine, nobody knows everything. Let us try something else.
+interview-heard-little = Thank you, noted. We will come back to that one in the report.
+interview-heard-part = You are on to something there.
+interview-heard-exactly = Exactly:
+interview-heard-again = One thing was right:
+interview-heard-hard = A good start. What I liked:
+interview-heard-good = Good. What I liked:
+interview-heard-easy = Very good. What I liked:
+interview-dig = Let me dig a little deeper:
+interview-welcome-back = Welcome back. Here is where we were:
+interview-open = You have an interview open, at question { $number } of { $length }. Go on, or finish it for the report?
+interview-closing = Your interview is over; I am still reading your last answer, and the report comes right after.
+interview-elsewhere = Your interview is going on in your other chat with me. Go on there, or finish it here and now.
+interview-open-in-private = You have an interview open in our private chat. Let us go on there.
+interview-in-private = An interview is between the two of us: I have asked you the first question in our private chat.
+interview-paused = Paused; your place is kept. <code>/interview</code> brings you back.
+interview-nudge = Are you still there? Question { $number } of { $length } of your interview is open. If now is not the time, I will keep your place.
+interview-shared = Shared with the group.
+already-judging-last = One moment: I am still reading your last answer.
+already-closed = That interview is over. I can still grade your answer, for practice.
+daily-held = This one came at { $time }; I held it back while you were in your interview.
+button-hint-costs = Hint (−20% points)
+button-pause = Pause
+button-finish = Finish
+button-resume = Go on
+
+# The report of an interview
+report-title = Interview report · { $score }
+report-opening = { $questions ->
+        [one] One question
+       *[other] { $questions } questions
+    }, finished on { $when }.
+report-opening-early = Finished early on { $when }, after { $questions } of { $planned } questions.
+report-line = { $number }. { $topic } · { $difficulty }: <b>{ $score }</b>
+report-line-hinted = { $number }. { $topic } · { $difficulty }: <b>{ $score }</b> 💡
+report-skipped = skipped, 0/10
+report-topic = { $topic } { $score }
+report-topics = <b>By topic, weakest first:</b> { $topics }
+report-gaps = { $count ->
+        [one] <b>What cost most:</b>
+       *[other] <b>What cost most, dearest first:</b>
+    }
+report-gap = • { $point } <i>(−{ $cost })</i>
+report-no-gaps = Nothing was missing. Impressive.
+report-reading = <b>Read:</b> { $sources }
+report-returns = <b>Comes back for review:</b>
+report-return = { $day }: { $topics }
+report-provisional = Some of these scores are first estimates, because the language model is not answering. I will send the final report when it does.
+report-final = The last scores are in; this is your final report.
+report-empty = We stopped before you had answered anything, so there is nothing to report. Another time!
+report-shared = <b>{ $name }</b> finished a mock interview of { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    } ({ $topics }): <b>{ $score }</b>
+button-part = No. { $number }
+button-interview-again = New interview
+button-share = Share with the group
+part-title = No. { $number } · { $score } · { $topic }
+part-question = <b>{ $question }</b>
+part-follow-up = <i>I asked back:</i> { $question }
+part-skipped = You skipped this one.
+card-later-turn = <i>(when asked back: half the gain)</i>
+
 # Language, forgetting
 language-which = Which language shall we speak?
 language-chosen = English it is. You can answer in Chinese all the same.
@@ -248,6 +327,10 @@ refuse-closed = That question is closed, so this answer was not graded.
 refuse-close = Only an admin can close it early.
 refuse-private-only = That is between you and me: send me <code>/{ $command }</code> in our private chat.
 refuse-old-button = That button has had its day. <code>/question</code> brings a fresh question.
+refuse-interview-length = An interview has { $least } to { $most } questions: <code>/interview rag 5</code>.
+refuse-interview-no-private = An interview is between the two of us. Send me <code>/start</code> in a private chat first, then <code>/interview</code>.
+refuse-no-interview = There is no interview to finish. <code>/interview</code> starts one.
+refuse-no-report = There is no report yet. <code>/interview</code> earns you one.
 refuse-broken = Something broke on my side, and I have noted it (reference { $reference }). Please try again in a moment.
 refuse-anonymous = I cannot see who you are, so there is nobody to score. Write as yourself, or tap the button under the question.
 refuse-closed-question = That question is closed. <code>/question</code> brings a new one.

@@ -11,6 +11,7 @@ from bot.domain.language import LANGUAGES, Language
 from bot.domain.markup import Markup, escape
 
 _MOMENT = {"en": "EEEE, d MMMM, HH:mm", "zh": "M月d日EEEE HH:mm"}
+_DAY = {"en": "EEE, d MMM", "zh": "M月d日EEEE"}
 _LISTING = {"en": ", ", "zh": "、"}
 
 
@@ -46,6 +47,13 @@ class Texts:
     def listing(self, parts: Sequence[str]) -> Markup:
         """Several names in a row."""
         return Markup(_LISTING[self.language].join(escape(part) for part in parts))
+
+    def day(self, local: datetime) -> str:
+        """A local date in words, with its weekday."""
+        from babel.dates import format_date  # noqa: PLC0415 - only what comes back names a date
+
+        locale = "zh_Hans_CN" if self.language == "zh" else "en"
+        return format_date(local, _DAY[self.language], locale=locale)
 
     def moment(self, local: datetime) -> str:
         """A local date and time in words, with its weekday."""

@@ -137,7 +137,7 @@ class SqlAnswers:
 
     async def stored_verdict(self, submission: Submission, judge: str, prompt_version: str) -> Verdict | None:
         query = (
-            select(*_VERDICT)
+            select(*VERDICT_COLUMNS)
             .join(answer, answer.c.id == verdict.c.answer_id)
             .join(ask, ask.c.id == answer.c.ask_id)
             .join(question_version, question_version.c.id == ask.c.version_id)
@@ -147,12 +147,13 @@ class SqlAnswers:
                 verdict.c.judge == judge,
                 verdict.c.prompt_version == prompt_version,
                 verdict.c.provisional == 0,
+                verdict.c.reason != "follow-up",
             )
             .order_by(verdict.c.id)
             .limit(1)
         )
         row = (await self._connection.execute(query)).first()
-        return _verdict(row) if row else None
+        return verdict_of(row) if row else None
 
     async def settle(
         self, answer_id: int, text_digest: str, made: Verdict, now: datetime, again_at: datetime | None
@@ -163,7 +164,7 @@ class SqlAnswers:
         seq = select(func.coalesce(func.max(verdict.c.seq), 0) + 1).where(verdict.c.answer_id == answer_id)
         entry = (
             verdict.insert()
-            .values(answer_id=answer_id, seq=seq.scalar_subquery(), at=now, **_stored(made))
+            .values(answer_id=answer_id, seq=seq.scalar_subquery(), at=now, **stored_values(made))
             .returning(verdict.c.id, verdict.c.seq)
         )
         verdict_id, number = (await self._connection.execute(entry)).one()
@@ -201,19 +202,19 @@ class SqlAnswers:
         return SqlCardFacts(made, ask_of(row), row.name, replaced)
 
 
-_VERDICT = (
+VERDICT_COLUMNS = (
     verdict.c.ledger, verdict.c.score, verdict.c.judge, verdict.c.prompt_version, verdict.c.confidence,
     verdict.c.reason.label("verdict_reason"), verdict.c.agreement, verdict.c.readings, verdict.c.provisional,
     verdict.c.budget_spent,
 )  # fmt: skip
 _ANSWER = (
     answer.c.id, answer.c.ask_id.label("answered_ask_id"), answer.c.account_id, answer.c.attempt, answer.c.text,
-    answer.c.state, answer.c.judge_at, *_VERDICT,
+    answer.c.state, answer.c.judge_at, *VERDICT_COLUMNS,
 )  # fmt: skip
 _SUBMITTED = (
     answer.c.id.label("answer_id"), answer.c.account_id.label("author_id"), answer.c.text, answer.c.digest,
-    account.c.learner_id, question_version.c.body, chat, space.c.native_id.label("space_native_id"), space.c.title,
-    *_VERDICT,
+    account.c.learner_id, ask.c.id.label("ask_id"), ask.c.interview_id, question_version.c.body, chat,
+    space.c.native_id.label("space_native_id"), space.c.title, *VERDICT_COLUMNS,
 )  # fmt: skip
 
 
@@ -231,7 +232,8 @@ def _answers() -> Any:
     return select(*_ANSWER).outerjoin(verdict, verdict.c.id == answer.c.verdict_id)
 
 
-def _stored(made: Verdict) -> dict[str, Any]:
+def stored_values(made: Verdict) -> dict[str, Any]:
+    """A verdict as its row's columns."""
     return {
         "reason": made.reason,
         "judge": made.judge,
@@ -247,12 +249,13 @@ def _stored(made: Verdict) -> dict[str, Any]:
 
 
 def _answer(row: Any) -> Answer:
-    made = _verdict(row) if row.ledger else None
+    made = verdict_of(row) if row.ledger else None
     state = AnswerState(row.state)
     return Answer(row.id, row.answered_ask_id, row.account_id, row.attempt, row.text or "", state, row.judge_at, made)
 
 
-def _verdict(row: Any) -> Verdict:
+def verdict_of(row: Any) -> Verdict:
+    """Read a verdict from a row of `VERDICT_COLUMNS`."""
     return Verdict(
         Ledger.from_json(row.ledger),
         row.score,
@@ -277,5 +280,7 @@ def _submission(row: Any) -> Submission:
         digest=row.digest,
         chat_id=row.id,
         chat=chat_of(row),
-        provisional=_verdict(row) if row.ledger else None,
+        provisional=verdict_of(row) if row.ledger else None,
+        ask_id=row.ask_id,
+        interview_id=row.interview_id,
     )

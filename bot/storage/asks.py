@@ -1,13 +1,14 @@
 """Questions put into chats, in SQL."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.ask import Ask, AskState, DayAsk, Exposure
+from bot.domain.ask import Ask, AskState, DayAsk, Exposure, Place, Purpose
 from bot.domain.choice import Past
 from bot.domain.question import Question
 from bot.storage.engine import insert_into
@@ -23,19 +24,28 @@ class SqlAsks:
         self._connection = connection
 
     async def put(
-        self, chat_id: int, question: Question, account_id: int | None, closes_at: datetime | None, now: datetime
+        self,
+        chat_id: int,
+        question: Question,
+        account_id: int | None,
+        closes_at: datetime | None,
+        now: datetime,
+        *,
+        purpose: Purpose = "practice",
+        place: Place | None = None,
     ) -> int:
         entry = ask.insert().values(
             chat_id=chat_id,
             version_id=await self._version(question),
-            purpose="practice",
+            purpose=purpose,
             account_id=account_id,
             closes_at=closes_at,
             asked_at=now,
             state=AskState.OPEN,
+            **(asdict(place) if place else {}),
         )
         ask_id = (await self._connection.execute(entry.returning(ask.c.id))).scalar_one()
-        if account_id:
+        if account_id and not (place and place.parent_id):
             await self._note([_exposed(account_id, ask_id, question.id, "asked", now)])
         return int(ask_id)
 
@@ -153,14 +163,15 @@ def ask_of(row: Any) -> Ask:
     """Read an ask from a row of `ask_columns`."""
     return Ask(
         row.ask_id, row.chat_id, Question.model_validate_json(row.body), row.purpose, AskState(row.ask_state),
-        row.ask_account_id, row.local_date, row.message_id, row.shown_at, row.closes_at,
+        row.ask_account_id, row.local_date, row.message_id, row.shown_at, row.closes_at, row.interview_id,
+        row.parent_id,
     )  # fmt: skip
 
 
 ask_columns = (
     ask.c.id.label("ask_id"), ask.c.chat_id, ask.c.purpose, ask.c.state.label("ask_state"),
     ask.c.account_id.label("ask_account_id"), ask.c.local_date, ask.c.message_id, ask.c.shown_at, ask.c.closes_at,
-    question_version.c.body,
+    ask.c.interview_id, ask.c.parent_id, question_version.c.body,
 )  # fmt: skip
 
 
@@ -188,7 +199,7 @@ def _scores_of_learners(learner_ids: list[int], since: datetime) -> Select[Any]:
         .join(verdict, verdict.c.id == answer.c.verdict_id)
         .join(ask, ask.c.id == answer.c.ask_id)
         .join(question_version, question_version.c.id == ask.c.version_id)
-        .where(account.c.learner_id.in_(learner_ids), answer.c.at >= since)
+        .where(account.c.learner_id.in_(learner_ids), answer.c.at >= since, ask.c.parent_id.is_(None))
     )
 
 

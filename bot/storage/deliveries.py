@@ -52,7 +52,10 @@ class SqlDeliveries:
     async def _enter(self, owed: Sequence[Owed], now: datetime, state: dict[str, Any]) -> int:
         if not owed:
             return 0
-        rows = [asdict(one) | state | {"created_at": now, "not_before": now, "nonce": _nonce(one)} for one in owed]
+        rows = [
+            asdict(one) | state | {"created_at": now, "not_before": one.not_before or now, "nonce": _nonce(one)}
+            for one in owed
+        ]
         entry = insert_into(self._connection, delivery).values(rows)
         fresh = entry.on_conflict_do_nothing(index_elements=["chat_id", "kind", "about"])
         return int((await self._connection.execute(fresh)).rowcount)
@@ -140,6 +143,11 @@ class SqlDeliveries:
     async def get(self, delivery_id: int) -> Delivery | None:
         row = (await self._connection.execute(_deliveries().where(delivery.c.id == delivery_id))).first()
         return _delivery(row) if row else None
+
+    async def release(self, chat_id: int, kind: DeliveryKind, now: datetime) -> None:
+        held = (delivery.c.state == DeliveryState.PENDING, delivery.c.attempts == 0)
+        mine = (delivery.c.chat_id == chat_id, delivery.c.kind == kind)
+        await self._connection.execute(update(delivery).where(*mine, *held).values(not_before=now))
 
     async def confirm(self, chat_id: int, *, message_id: str | None = None, ask_id: int | None = None) -> None:
         proved = []

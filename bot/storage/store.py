@@ -14,9 +14,11 @@ from bot.domain.verdict import Ledger
 from bot.storage.answers import SqlAnswers
 from bot.storage.asks import SqlAsks
 from bot.storage.budget import SqlBudget
+from bot.storage.deck import SqlDeck
 from bot.storage.deliveries import SqlDeliveries
 from bot.storage.engine import reading_engine, writing_engine
 from bot.storage.inbox import SqlInbox, SqlLeases, SqlSessions, forget_done_updates
+from bot.storage.interviews import SqlInterviews
 from bot.storage.invitations import SqlInvitations
 from bot.storage.people import SqlPeople
 from bot.storage.places import SqlPlaces
@@ -58,6 +60,14 @@ class SqlBooks:
         return SqlStandings(self._connection)
 
     @cached_property
+    def interviews(self) -> SqlInterviews:
+        return SqlInterviews(self._connection)
+
+    @cached_property
+    def deck(self) -> SqlDeck:
+        return SqlDeck(self._connection)
+
+    @cached_property
     def deliveries(self) -> SqlDeliveries:
         return SqlDeliveries(self._connection)
 
@@ -88,7 +98,7 @@ class SqlBooks:
         return bool((await self._connection.execute(select(first.exists() | owed.exists()))).scalar())
 
     async def rebuild(self) -> dict[str, int]:
-        return {"standings": await self.standings.rebuild()}
+        return {"standings": await self.standings.rebuild(), "cards": await self.deck.rebuild()}
 
     async def sweep(self, now: datetime, retention_days: int) -> None:
         await forget_done_updates(self._connection, now - INBOX_MEMORY)

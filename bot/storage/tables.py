@@ -207,3 +207,19 @@ standing = Table(
     "standing", metadata, _to("account", primary_key=True, index=False), Column("period", Text, primary_key=True),
     _count("points"), _count("answers"), _count("estimated"), _moment("finished_at", null=True),
 )  # fmt: skip
+interview = Table(
+    "interview", metadata, _id(), _to("chat"), _to("account"), _to("learner", "live_learner_id", null=True, index=False),
+    _text("status", default="live"), _text("state", default="{}"), _moment("began_at"), _moment("touched_at"),
+    _moment("ended_at", null=True), _moment("shared_at", null=True),
+    UniqueConstraint("live_learner_id"), Index("ix_interview_status_touched_at", "status", "touched_at"),
+    _one_of("status", "live", "paused", "parked", "closing", "over"), sqlite_autoincrement=True,
+)  # fmt: skip
+card = Table(
+    "card", metadata, _to("learner", primary_key=True, index=False), Column("question_id", Text, primary_key=True),
+    _text("topic"), _moment("due_at"), _moment("reviewed_at"), _count("reviews"),
+    Index("ix_card_learner_id_due_at", "learner_id", "due_at"),
+)  # fmt: skip
+ability = Table(
+    "ability", metadata, _to("learner", primary_key=True, index=False), Column("topic", Text, primary_key=True),
+    _count("rating"), _count("answers"),
+)  # fmt: skip

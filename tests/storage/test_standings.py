@@ -260,4 +260,4 @@ async def test_a_learners_standing_goes_with_the_account(store: SqlStore) -> Non
     async with store.open(changes=True) as books:
         await books.people.forget(story.accounts[1], NOW)
     assert await story.standings(1) == {}
-    assert await story.rebuild() == {"standings": 0}
+    assert (await story.rebuild())["standings"] == 0

@@ -56,9 +56,20 @@ async def test_language_alone_offers_both(world: World, ann: Human) -> None:
 async def test_help_lists_only_commands_that_work(world: World, ann: Human) -> None:
     await ann.says("/help")
     text = ann.hears_one().text
-    for name in ("start", "question", "daily", "today", "topics", "language", "settings", "help", "privacy", "forget"):
+    for name in (
+        "start",
+        "question",
+        "interview",
+        "finish",
+        "report",
+        "daily",
+        "today",
+        "topics",
+        "settings",
+        "forget",
+    ):
         assert f"/{name}" in text
-    for name in ("interview", "leaderboard", "stats", "review", "link", "mydata"):
+    for name in ("leaderboard", "stats", "review", "link", "mydata"):
         assert f"/{name}" not in text
 
 

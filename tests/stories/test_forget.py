@@ -9,6 +9,7 @@ from tests.stage import Human, World
 
 ANSWER = "The pretrained weight matrices stay frozen during training."
 PERSONAL = {"learner", "account", "chat", "subscription", "ask", "answer", "verdict", "exposure", "session", "delivery"}
+PERSONAL |= {"interview", "card", "ability"}
 
 
 async def rows(world: World) -> dict[str, int]:
@@ -32,8 +33,10 @@ async def test_everything_about_a_person_goes(lora_world: World) -> None:
     await ann.says("/daily 10:00")
     await ann.says("/question")
     await ann.says(ANSWER)
+    await ann.says("/interview")
+    await ann.says(ANSWER)
     before = await rows(lora_world)
-    assert all(before[name] for name in ("learner", "account", "chat", "subscription", "answer", "verdict", "delivery"))
+    assert all(before[name] for name in PERSONAL - {"exposure", "session"})
     await forgets(ann)
     assert "I know nothing about you any more" in ann.hears()[-1].text
     left = await rows(lora_world)

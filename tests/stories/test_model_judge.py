@@ -139,3 +139,22 @@ async def test_the_same_words_are_judged_once_and_score_the_same(world: World, e
 async def test_privacy_names_the_host_that_answers_go_to(world: World, ann: Human) -> None:
     await ann.says("/privacy")
     assert "goes to 127.0.0.1" in ann.hears_one().text
+
+
+async def test_an_interview_goes_on_with_estimates_and_sends_the_final_report_when_the_model_is_back(
+    world: World, ann: Human, endpoint: Endpoint
+) -> None:
+    endpoint.answers(otherwise=fails(500))
+    await ann.says("/interview")
+    await ann.says(ANSWER)
+    await ann.presses("Skip")
+    report = ann.hears()[-1]
+    assert "(estimate)" in report.reply.title
+    assert "first estimates" in report.text
+    endpoint.answers(otherwise=all_hit("only these are trained"))
+    await world.passes(minutes=2)
+    final = ann.hears_one()
+    assert "your final report" in final.text
+    assert "estimate" not in final.reply.title
+    await world.passes(minutes=5)
+    assert ann.hears() == []

@@ -1,0 +1,153 @@
+"""The mock interview as its person meets it: start, pause, resume, skip, finish."""
+
+from bot.domain.ask import Ask
+from bot.domain.interview import Answered, Finished, Hinted, Paused, Resumed, Skipped
+from bot.domain.interview_state import Interview, Sitting, Status
+from bot.domain.pacing import possible, starting_level
+from bot.domain.person import Known
+from bot.domain.refusal import Refusal
+from bot.domain.reply import Action, Button, Reply
+from bot.domain.requests import read_interview
+from bot.flows.interview_cards import resume_buttons
+from bot.flows.sitting import begin, carry_on, is_waiting, owe_turn
+from bot.flows.turn import NOTHING, Said, Turn, said
+
+
+async def interview(turn: Turn, args: str) -> Said:
+    """`/interview [topic] [3-10] [difficulty]`: start one, or offer to resume the one that is open."""
+    wish, length = read_interview(args, turn.house.bank.topics)
+    home = await _home(turn)
+    running = await turn.books.interviews.live(home.learner_id)
+    if running:
+        return said(_offer(turn, running, home))
+    available = possible(turn.house.bank.questions, wish.topics)
+    if not available:
+        raise Refusal("refuse-topic-empty")
+    state = Interview(
+        length=min(length, available),
+        topics=wish.topics,
+        difficulty=wish.difficulty,
+        level=starting_level(wish.topics, await turn.books.deck.abilities(home.learner_id)),
+        space_chat=turn.known.chat_id if turn.in_space else None,
+    )
+    sitting = await turn.books.interviews.begin(home, state, turn.now)
+    if sitting is None:
+        raise Refusal("refuse-old-button")
+    await begin(turn.books, turn.house, sitting, turn.now)
+    return said(Reply(turn.say("interview-in-private"))) if turn.in_space else NOTHING
+
+
+async def again(turn: Turn, _args: tuple[str, ...]) -> Said:
+    """The button for one more interview."""
+    return await interview(turn, "")
+
+
+async def _home(turn: Turn) -> Known:
+    """The person in their private chat, where every interview is held."""
+    if not turn.in_space:
+        return turn.known
+    chat_id = await turn.books.people.private_chat(turn.known.account_id)
+    home = await turn.books.people.at(chat_id) if chat_id else None
+    if home is None:
+        raise Refusal("refuse-interview-no-private")
+    return home
+
+
+def _offer(turn: Turn, running: Sitting, home: Known) -> Reply:
+    state = running.state
+    if running.chat_id != home.chat_id:
+        return Reply(turn.say("interview-elsewhere"), buttons=((_button(turn, "finish", running),),))
+    if turn.in_space:
+        return Reply(turn.say("interview-open-in-private"))
+    key = "interview-closing" if state.status is Status.CLOSING else "interview-open"
+    text = turn.say(key, number=state.number, length=state.length)
+    return Reply(text, buttons=resume_buttons(turn.say, running.id) if state.status is not Status.CLOSING else ())
+
+
+def _button(turn: Turn, verb: str, sitting: Sitting) -> Button:
+    return Button(turn.say(f"button-{verb}"), Action(verb, (str(sitting.id),)))
+
+
+async def pause(turn: Turn, interview_id: int) -> Said:
+    """Rest until the person says so; their place is kept."""
+    sitting = await _own(turn, interview_id)
+    if sitting.state.status is not Status.LIVE:
+        raise Refusal("refuse-old-button")
+    await carry_on(turn.books, turn.house, sitting, Paused(), turn.now)
+    return said(Reply(turn.say("interview-paused"), buttons=resume_buttons(turn.say, sitting.id)))
+
+
+async def resume(turn: Turn, interview_id: int) -> Said:
+    """Go on where it stood: the open question is shown again, or the next one is put."""
+    sitting = await _own(turn, interview_id)
+    if sitting.chat_id != turn.known.chat_id:
+        return said(Reply(turn.say("interview-elsewhere"), buttons=((_button(turn, "finish", sitting),),)))
+    waiting = sitting.state.open_step
+    await carry_on(turn.books, turn.house, sitting, Resumed(), turn.now)
+    if waiting:
+        await owe_turn(turn.books, sitting, f"{waiting.ask_id}/{turn.incoming.update_id}", waiting.ask_id, turn.now)
+    return said(Reply(turn.say("already-judging-last"))) if is_waiting(sitting) else NOTHING
+
+
+async def finish(turn: Turn, _args: str) -> Said:
+    """`/finish`: end early; what was answered is reported."""
+    running = await turn.books.interviews.live(turn.known.learner_id)
+    if running is None:
+        raise Refusal("refuse-no-interview")
+    return await _finish(turn, running)
+
+
+async def finish_pressed(turn: Turn, interview_id: int) -> Said:
+    return await _finish(turn, await _own(turn, interview_id))
+
+
+async def _finish(turn: Turn, sitting: Sitting) -> Said:
+    await carry_on(turn.books, turn.house, sitting, Finished(), turn.now)
+    return said(Reply(turn.say("already-judging-last"))) if is_waiting(sitting) else NOTHING
+
+
+async def answered(turn: Turn, ask: Ask, answer_id: int) -> None:
+    """An answer to one of its questions was accepted."""
+    sitting = await turn.books.interviews.lock(ask.interview_id or 0)
+    if sitting:
+        await carry_on(turn.books, turn.house, sitting, Answered(ask.id, answer_id), turn.now)
+
+
+async def hinted(turn: Turn, ask: Ask) -> None:
+    sitting = await turn.books.interviews.lock(ask.interview_id or 0)
+    if sitting:
+        await carry_on(turn.books, turn.house, sitting, Hinted(ask.id), turn.now)
+
+
+async def skipped(turn: Turn, ask: Ask) -> Said:
+    """Skip: it counts as 0, and the next question comes."""
+    sitting = await turn.books.interviews.lock(ask.interview_id or 0)
+    if sitting is None:
+        raise Refusal("refuse-old-button")
+    if not sitting.state.is_live:
+        sitting = await carry_on(turn.books, turn.house, sitting, Resumed(), turn.now)
+    await carry_on(turn.books, turn.house, sitting, Skipped(ask.id), turn.now)
+    return NOTHING
+
+
+async def is_reading(turn: Turn, ask: Ask) -> bool:
+    """Whether the answer to this question of an interview is being read right now."""
+    sitting = await turn.books.interviews.get(ask.interview_id or 0)
+    return sitting is not None and is_waiting(sitting)
+
+
+async def open_ask(turn: Turn) -> Ask | None:
+    """The question that the interview going on in this chat waits for an answer to."""
+    running = await turn.books.interviews.live(turn.known.learner_id)
+    if running is None or running.chat_id != turn.known.chat_id or not running.state.is_live:
+        return None
+    waiting = running.state.open_step
+    return await turn.books.asks.get(waiting.ask_id) if waiting else None
+
+
+async def _own(turn: Turn, interview_id: int) -> Sitting:
+    """The unfinished interview of a button; only its learner may press."""
+    sitting = await turn.books.interviews.lock(interview_id)
+    if sitting is None or sitting.learner_id != turn.person.learner_id or sitting.state.status is Status.OVER:
+        raise Refusal("refuse-old-button")
+    return sitting

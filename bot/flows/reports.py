@@ -1,0 +1,56 @@
+"""Reports of past interviews: looking at one, at one of its questions, and sharing its result."""
+
+from bot.domain.delivery import DeliveryKind, Owed
+from bot.domain.interview_state import Sitting, Status
+from bot.domain.refusal import Refusal
+from bot.domain.reply import Reply
+from bot.flows.report_cards import part_card, report_card, shared_text
+from bot.flows.sitting import report_of
+from bot.flows.turn import Said, Turn, said
+
+PAST_SHOWN = 6
+
+
+async def report(turn: Turn, _args: str) -> Said:
+    """`/report`: the newest one, with a button for each one before."""
+    if turn.in_space:
+        raise Refusal("refuse-private-only", command="report")
+    past = await turn.books.interviews.finished(turn.person.learner_id or 0, PAST_SHOWN)
+    if not past:
+        raise Refusal("refuse-no-report")
+    return said(report_card(turn.house, turn.say, past[0], await report_of(turn.books, past[0]), turn.zone, past[1:]))
+
+
+async def pressed(turn: Turn, args: tuple[str, ...]) -> Said:
+    """A report by its interview's number, or one of its questions: the ledger with the person's own words."""
+    if not args or not all(arg.isdecimal() for arg in args):
+        raise Refusal("refuse-old-button")
+    sitting = await _finished(turn, int(args[0]))
+    found = await report_of(turn.books, sitting)
+    if len(args) == 1:
+        return said(report_card(turn.house, turn.say, sitting, found, turn.zone))
+    number = int(args[1])
+    if not 1 <= number <= len(found.questions):
+        raise Refusal("refuse-old-button")
+    return said(part_card(turn.house, turn.say, found.questions[number - 1], number))
+
+
+async def share(turn: Turn, interview_id: int) -> Said:
+    """Tell the group where it was started how it went; once, and only on this tap."""
+    sitting = await _finished(turn, interview_id)
+    space_chat = sitting.state.space_chat
+    group = await turn.books.people.at(space_chat) if space_chat else None
+    if group is None or not await turn.books.interviews.note_shared(sitting.id, turn.now):
+        raise Refusal("refuse-old-button")
+    say = turn.house.texts(group.language(turn.house.default_language))
+    told = Reply(shared_text(turn.house, say, turn.known.name, await report_of(turn.books, sitting)))
+    owed = Owed(group.chat_id, DeliveryKind.SHARED, str(sitting.id), payload=told.to_json())
+    await turn.books.deliveries.owe(owed, turn.now)
+    return said(Reply(turn.say("interview-shared")))
+
+
+async def _finished(turn: Turn, interview_id: int) -> Sitting:
+    sitting = await turn.books.interviews.get(interview_id)
+    if sitting is None or sitting.learner_id != turn.person.learner_id or sitting.state.status is not Status.OVER:
+        raise Refusal("refuse-old-button")
+    return sitting
