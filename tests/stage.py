@@ -236,6 +236,10 @@ class Human:
         await self.world.sends(self._update(pressed=shown.buttons[label].pack(), message_id=shown.id))
         await self.world.settle()
 
+    def saying(self, text: str) -> Incoming:
+        """What the product would hear if they said that."""
+        return _incoming(self._update(text=text, reply_to=None, mention=False))
+
     def _update(self, **what: Any) -> dict[str, Any]:
         return what | {
             "id": self.world.next_update(),

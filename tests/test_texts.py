@@ -53,7 +53,11 @@ def test_chinese_texts_hold_chinese_and_english_ones_do_not() -> None:
     han = re.compile(r"[\u4e00-\u9fff]")
     names = {"button-other-language", "other-language-code", "command-language"}
     names |= {"button-language-zh", "button-language-en"}
-    scores = {"score-exact", "card-title", "question-title", "group-result"} | {"language-which"}
+    scores = {"score-exact", "card-title", "question-title", "group-result"} | {
+        "language-which",
+        "board-line",
+        "board-line-own",
+    }
     scores |= {"report-line", "report-line-hinted", "report-topic", "report-gap", "report-return", "part-question"}
     for key, (_, raw) in messages("en").items():
         assert key in names or not han.search(raw), raw

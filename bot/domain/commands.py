@@ -22,6 +22,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("interview"),
     CommandSpec("finish", space=False),
     CommandSpec("report", space=False),
+    CommandSpec("leaderboard"),
     CommandSpec("topics"),
     CommandSpec("language", admin_in_space=True),
     CommandSpec("settings", admin_in_space=True),

@@ -48,3 +48,12 @@ class Known(Person):
     account_id: int
     learner_id: int
     chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A space that somebody is a member of."""
+
+    id: int
+    title: str
+    timezone: str | None = None

@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+(?=[A-Z0-9\u4e00-
 _JOINER = "\u200d"
 _EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
 _STRAY_JOINER = re.compile(rf"(?<!{_EMOJI.pattern[:-1]}\ufe0f])\u200d|\u200d(?!{_EMOJI.pattern})")
+_INERT = str.maketrans({"@": "＠", "#": "＃", "/": "∕"})
+_LINK_DOT = re.compile(r"(?<=\w)\.(?=\w)")
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -61,6 +63,11 @@ def one_line(text: str, limit: int) -> str:
     """Fold to one line of at most `limit` characters, with an ellipsis where it was cut."""
     line = " ".join(visible(text).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def public_name(name: str, limit: int) -> str:
+    """A name on one line in which no chat sees a mention, a link, a hashtag or a command; it reads as before."""
+    return _LINK_DOT.sub("\u2024", one_line(name, limit).translate(_INERT))
 
 
 def trigrams(text: str) -> set[str]:

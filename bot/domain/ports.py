@@ -15,8 +15,9 @@ from bot.domain.interview_report import Exchange
 from bot.domain.interview_state import Interview, Sitting
 from bot.domain.language import Language
 from bot.domain.limits import Limits
-from bot.domain.person import Known, Person
+from bot.domain.person import Group, Known, Person
 from bot.domain.preferences import Visibility
+from bot.domain.progress import Member
 from bot.domain.question import Question, Topic
 from bot.domain.reply import Receipt, Reply
 from bot.domain.review import Card
@@ -240,6 +241,9 @@ class CardFacts(Protocol):
     def author(self) -> str: ...
 
     @property
+    def points(self) -> int: ...
+
+    @property
     def before(self) -> int | None:
         """The provisional score that this verdict replaced."""
         ...
@@ -369,6 +373,18 @@ class Deck(Protocol):
 
     async def due_dates(self, learner_id: int, question_ids: Sequence[str]) -> dict[str, datetime]:
         """When these questions come back, as far as there are cards."""
+        ...
+
+
+class Boards(Protocol):
+    """Who has earned what in a space."""
+
+    async def members(self, space_id: int, period: str) -> list[Member]:
+        """Who is in the space and has a standing in the period, over all accounts of each learner; in no order."""
+        ...
+
+    async def groups(self, learner_id: int) -> list[Group]:
+        """The spaces that the learner is in, joined last first."""
         ...
 
 
@@ -518,6 +534,8 @@ class Books(Protocol):
     def interviews(self) -> Interviews: ...
     @property
     def deck(self) -> Deck: ...
+    @property
+    def boards(self) -> Boards: ...
     @property
     def deliveries(self) -> Deliveries: ...
     @property

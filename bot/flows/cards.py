@@ -4,7 +4,7 @@ from typing import Literal, assert_never
 
 from bot.domain.ask import Ask
 from bot.domain.markup import Markup, escape, join
-from bot.domain.plain_text import one_line, sentences
+from bot.domain.plain_text import one_line, public_name, sentences
 from bot.domain.ports import CardFacts
 from bot.domain.question import KeyPoint, Question
 from bot.domain.reply import Action, Button, Reply
@@ -86,7 +86,7 @@ def group_result(house: House, say: Texts, facts: CardFacts) -> Reply:
     """Only the score: nobody's answer is shown to a group."""
     verdict = facts.answer.verdict
     assert verdict
-    return Reply(say("group-result", name=one_line(facts.author, 40), score=score_text(say, verdict)))
+    return Reply(say("group-result", name=public_name(facts.author, 40), score=score_text(say, verdict)))
 
 
 def model_answer(say: Texts, question: Question, ask_id: int | None = None) -> Reply:
@@ -135,7 +135,7 @@ def _advice(say: Texts, question: Question, verdict: Verdict) -> list[Markup]:
 
 
 def _footnotes(house: House, say: Texts, facts: CardFacts, verdict: Verdict) -> list[Markup]:
-    notes = []
+    notes = [say("card-points", points=facts.points)] if facts.points else []
     if facts.before is not None and facts.before != verdict.score:
         notes.append(say("card-moved", before=str((facts.before + 5) // 10)))
     if len(facts.answer.text) > JUDGED_CHARACTERS:

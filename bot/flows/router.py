@@ -65,8 +65,9 @@ class Router:
             if seq is None:
                 return False
             counted = await sitting_.judged(books, self._house, sitting, submission, now) if sitting else None
-            for projection in (books.standings, books.deck):
-                await projection.recount(counted or submission.answer_id)
+            for answer_id in {submission.answer_id, counted or submission.answer_id}:
+                await books.standings.recount(answer_id)
+            await books.deck.recount(counted or submission.answer_id)
             before = submission.provisional
             if counted is None and (before is None or before.score != verdict.score):
                 await self._owe_cards(books, submission, seq, now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from bot.domain.chat import (
     Admitted,
@@ -18,7 +19,7 @@ from bot.domain.chat import (
 from bot.domain.commands import BY_NAME
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action
-from bot.flows import account, daily, interview, practice, privately, reports, settings, welcome
+from bot.flows import account, daily, interview, leaderboard, practice, privately, reports, settings, welcome
 from bot.flows.turn import NOTHING, Said, Turn
 
 Flow = Callable[[Turn], Awaitable[Said]]
@@ -40,6 +41,9 @@ def handler_of(incoming: Incoming) -> Handler:
         return Handler(_nobody, changes=False)
     match incoming.event:
         case Command(name, args):
+            if name.lower() == "leaderboard":  # whoever asks in a space is on its board from then on
+                board = partial(leaderboard.show, args=args.strip())
+                return Handler(board, changes=not incoming.chat.is_private, owed=False)
             return _command(name.lower(), args.strip())
         case Text(reply_to=None, addressed=False) if not incoming.chat.is_private:
             return Handler(_overheard, changes=False)
@@ -91,6 +95,8 @@ def _press(action: Action | None) -> Handler:
             return Handler(lambda turn: daily.change(turn, " ".join(args)), changes=True)
         case "daily":
             return Handler(daily.show, changes=False)
+        case "board" if len(args) == 3:
+            return Handler(lambda turn: leaderboard.turned(turn, *args), changes=False)
         case "forget":
             done = first == "yes"
             return Handler(lambda turn: account.forget_pressed(turn, first), changes=done, owed=False)

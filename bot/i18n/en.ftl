@@ -11,6 +11,7 @@ command-today = today’s question again
 command-interview = a mock interview with follow-up questions, e.g. <code>/interview rag 5</code>
 command-finish = end the interview now and see the report
 command-report = the report of any past interview
+command-leaderboard = who is ahead in the group: <code>today</code>, <code>week</code>, <code>month</code> or <code>all</code>
 command-topics = what there is to practise
 command-language = English or 中文
 command-settings = everything you can set, by buttons
@@ -114,6 +115,11 @@ card-contradicted = ❌ { $point } <i>You said: “{ $quote }”</i>
 card-contradicted-bare = ❌ { $point }
 card-error = ⚠️ <i>“{ $quote }”</i> is a common mix-up. { $truth }
 card-add = <b>Add this first:</b> { $point }
+card-points =
+    { $points ->
+        [one] <b>+1 point</b>
+       *[other] <b>+{ $points } points</b>
+    }
 card-moved = This is the final score; the first estimate was { $before }.
 card-cut = I read the first { $characters } characters of your answer. All of it is kept.
 card-open = There is no single right answer here, so take this as a checklist.
@@ -286,6 +292,32 @@ part-follow-up = <i>I asked back:</i> { $question }
 part-skipped = You skipped this one.
 card-later-turn = <i>(when asked back: half the gain)</i>
 
+# The leaderboard
+board-title = Leaderboard
+board-title-of = Leaderboard · { $group }
+board-window-today = <b>Today</b>, { $day }
+board-window-week = <b>This week</b>, { $days }
+board-window-month = <b>This month</b>, { $month }
+board-window-all = <b>All time</b>
+board-line = { $rank } { $name } · <b>{ $points }</b>
+board-line-own = { $rank } <b>{ $name } · { $points }</b>
+board-you = You
+board-anonymous = Anonymous
+board-nameless = No name
+board-empty = No points yet. The first good answer takes the lead: <code>/question</code>.
+board-own = You are in place { $rank } with <b>{ $points }</b>.
+board-own-in-space = <b>{ $name }</b> is in place { $rank } with <b>{ $points }</b>.
+board-own-nothing = You have no points here yet. <code>/question</code> changes that.
+board-own-hidden = You are not on any board, as you wished. <code>/settings</code> changes that.
+board-estimates = <i>≈ rests on estimates of the offline judge.</i>
+board-no-group = There is a board in every group that I am in with you. Add me to a study group and send <code>/leaderboard</code> there: whoever answers is on it.
+button-board-today = Today
+button-board-week = Week
+button-board-month = Month
+button-board-all = All time
+button-page-back = ‹ Back
+button-page-on = More ›
+
 # Language, forgetting
 language-which = Which language shall we speak?
 language-chosen = English it is. You can answer in Chinese all the same.
@@ -311,6 +343,7 @@ refuse-topic-near = I do not know “{ $word }”. Did you mean <code>{ $topic }
 refuse-topic-empty = There is no question on that yet. <code>/topics</code> shows what there is.
 refuse-word-daily = I cannot place “{ $word }”. Try <code>/daily 08:30 Berlin rag</code>: a time, a city, topics.
 refuse-time = “{ $word }” is not a time of day. Try <code>08:30</code> or <code>20:15</code>.
+refuse-window = “{ $word }” is no board of mine. There are <code>/leaderboard today</code>, <code>week</code>, <code>month</code> and <code>all</code>.
 refuse-zone = I do not know the place “{ $word }”. Try a big city nearby, <code>Asia/Shanghai</code> or <code>UTC+8</code>.
 refuse-zone-near = I do not know the place “{ $word }”. Did you mean <code>{ $zone }</code>?
 refuse-daily-time = At what time? For example <code>/daily 08:30</code>.

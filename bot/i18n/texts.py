@@ -1,7 +1,7 @@
 """Saying things: Fluent messages filled with data, as markup in the reader's language."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
 
@@ -10,8 +10,10 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.domain.language import LANGUAGES, Language
 from bot.domain.markup import Markup, escape
 
-_MOMENT = {"en": "EEEE, d MMMM, HH:mm", "zh": "M月d日EEEE HH:mm"}
-_DAY = {"en": "EEE, d MMM", "zh": "M月d日EEEE"}
+_MOMENT: dict[Language, str] = {"en": "EEEE, d MMMM, HH:mm", "zh": "M月d日EEEE HH:mm"}
+_DAY: dict[Language, str] = {"en": "EEE, d MMM", "zh": "M月d日EEEE"}
+_SHORT_DAY: dict[Language, str] = {"en": "d MMMM", "zh": "M月d日"}
+_MONTH: dict[Language, str] = {"en": "MMMM yyyy", "zh": "yyyy年M月"}
 _LISTING = {"en": ", ", "zh": "、"}
 
 
@@ -48,19 +50,36 @@ class Texts:
         """Several names in a row."""
         return Markup(_LISTING[self.language].join(escape(part) for part in parts))
 
-    def day(self, local: datetime) -> str:
-        """A local date in words, with its weekday."""
-        from babel.dates import format_date  # noqa: PLC0415 - only what comes back names a date
-
-        locale = "zh_Hans_CN" if self.language == "zh" else "en"
-        return format_date(local, _DAY[self.language], locale=locale)
-
     def moment(self, local: datetime) -> str:
         """A local date and time in words, with its weekday."""
-        from babel.dates import format_datetime  # noqa: PLC0415 - only a daily question names a date
+        return self._written(local, _MOMENT)
+
+    def day(self, local: datetime) -> str:
+        """A local date in words, with its weekday."""
+        return self._written(local, _DAY)
+
+    def short_day(self, day: date) -> str:
+        """A date in words, with neither weekday nor year."""
+        return self._written(day, _SHORT_DAY)
+
+    def days(self, first: date, last: date) -> str:
+        """From one date to another; a month they share is named once."""
+        if first.month != last.month:
+            return f"{self.short_day(first)} – {self.short_day(last)}"
+        return (
+            f"{self.short_day(first)}–{last.day}日" if self.language == "zh" else f"{first.day}–{self.short_day(last)}"
+        )
+
+    def month(self, day: date) -> str:
+        """The month of a date in words, with its year."""
+        return self._written(day, _MONTH)
+
+    def _written(self, when: date, patterns: dict[Language, str]) -> str:
+        from babel.dates import format_datetime  # noqa: PLC0415 - few messages name a date
 
         locale = "zh_Hans_CN" if self.language == "zh" else "en"
-        return format_datetime(local, _MOMENT[self.language], locale=locale)
+        moment = when if isinstance(when, datetime) else datetime.combine(when, time(), UTC)
+        return format_datetime(moment, patterns[self.language], locale=locale)
 
 
 @cache

@@ -30,6 +30,7 @@ class SqlCardFacts:
     ask: Ask
     author: str
     before: int | None
+    points: int
 
 
 class SqlAnswers:
@@ -186,7 +187,7 @@ class SqlAnswers:
     async def for_card(self, answer_id: int) -> SqlCardFacts | None:
         query = (
             _answers()
-            .add_columns(*ask_columns, account.c.name)
+            .add_columns(*ask_columns, account.c.name, answer.c.points)
             .join(account, account.c.id == answer.c.account_id)
             .join(ask, ask.c.id == answer.c.ask_id)
             .join(question_version, question_version.c.id == ask.c.version_id)
@@ -199,7 +200,7 @@ class SqlAnswers:
         provisional = (await self._connection.execute(before.order_by(verdict.c.seq.desc()).limit(1))).scalar()
         made = _answer(row)
         replaced = provisional if made.verdict and not made.verdict.provisional else None
-        return SqlCardFacts(made, ask_of(row), row.name, replaced)
+        return SqlCardFacts(made, ask_of(row), row.name, replaced, row.points)
 
 
 VERDICT_COLUMNS = (

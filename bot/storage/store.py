@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.verdict import Ledger
 from bot.storage.answers import SqlAnswers
 from bot.storage.asks import SqlAsks
+from bot.storage.boards import SqlBoards
 from bot.storage.budget import SqlBudget
 from bot.storage.deck import SqlDeck
 from bot.storage.deliveries import SqlDeliveries
@@ -54,6 +55,10 @@ class SqlBooks:
     @cached_property
     def budget(self) -> SqlBudget:
         return SqlBudget(self._connection)
+
+    @cached_property
+    def boards(self) -> SqlBoards:
+        return SqlBoards(self._connection)
 
     @cached_property
     def standings(self) -> SqlStandings:

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.plain_text import comparable, digest, han_count, is_blank, one_line, trigrams, visible, words
+from bot.domain.plain_text import (
+    comparable,
+    digest,
+    han_count,
+    is_blank,
+    one_line,
+    public_name,
+    trigrams,
+    visible,
+    words,
+)
 
 TYPED = st.text()
 NASTY = st.text(
@@ -132,3 +142,10 @@ def test_the_outline_of_a_text_ignores_how_it_is_punctuated() -> None:
     assert trigrams("KV-cache!") == trigrams("ｋｖ cache") == {"kvc", "vca", "cac", "ach", "che"}
     assert trigrams("是") == {"是"}
     assert trigrams("?!") == set()
+
+
+def test_a_public_name_reads_as_before_but_calls_nobody_and_links_nowhere() -> None:
+    assert public_name("Ann O'Neil", 20) == "Ann O'Neil"
+    assert public_name("@ann #1 /start x.com", 30) == "＠ann ＃1 ∕start x\u2024com"
+    assert public_name("J. R. \u202eSmith\n", 30) == "J. R. Smith"
+    assert public_name("王小明" * 10, 8) == "王小明王小明王…"

@@ -1,12 +1,25 @@
 """Points and standings: what an answer is worth, what earns nothing, and how days add up."""
 
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.progress import EARNING_PER_DAY, Effort, Standing, period_names, points, points_of_day, standings
+from bot.domain.preferences import VISIBILITIES, Visibility
+from bot.domain.progress import (
+    EARNING_PER_DAY,
+    Effort,
+    Member,
+    Standing,
+    least_seen,
+    period_names,
+    points,
+    points_of_day,
+    ranked,
+    standings,
+)
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -73,3 +86,44 @@ def test_days_add_up_and_the_last_earning_answer_is_the_finish() -> None:
     assert added["2026-03"] == Standing(5, 1, 5, early)
     assert added["2026-04"] == Standing(7, 3, 0, late)
     assert added["2026-W14"] == Standing(12, 4, 5, late)
+
+
+def member(learner_id: int, earned: int, name: str = "", minutes: int = 0, visibility: Visibility = "shown") -> Member:
+    return Member(learner_id, name, Standing(earned, 1, 0, NOON + timedelta(minutes=minutes)), visibility)
+
+
+members = st.builds(
+    member,
+    st.integers(1, 10**6),
+    st.integers(0, 5),
+    st.text(max_size=3),
+    st.integers(0, 3),
+    st.sampled_from(VISIBILITIES),
+)
+
+
+@given(st.lists(members, unique_by=lambda one: one.learner_id), st.randoms())
+def test_a_board_is_the_same_whatever_order_its_members_come_in(some: list[Member], chance: Random) -> None:
+    places = ranked(some)
+    chance.shuffle(some)
+    assert ranked(some) == places
+    for place in places:
+        better = [other for other in places if other.member.standing.points > place.member.standing.points]
+        assert place.rank == len(better) + 1
+        assert place.member.visibility != "hidden"
+        assert place.member.standing.points > 0
+
+
+def test_ties_go_to_the_earlier_finish_then_by_name() -> None:
+    places = ranked([member(1, 5, "zoe", 1), member(2, 5, "Bob", 2), member(3, 5, "amy", 2), member(4, 9, "x", 9)])
+    assert [(place.rank, place.member.name) for place in places] == [(1, "x"), (2, "zoe"), (2, "amy"), (2, "Bob")]
+
+
+def test_the_more_private_wish_holds() -> None:
+    assert [
+        least_seen(*wishes) for wishes in (("shown", "shown"), ("anonymous", "shown"), ("anonymous", "hidden"))
+    ] == [
+        "shown",
+        "anonymous",
+        "hidden",
+    ]
