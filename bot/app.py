@@ -50,6 +50,7 @@ def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, cloc
         default_language=settings.default_language,
         default_timezone=settings.default_timezone,
         retention_days=settings.retention_days,
+        opening=frozenset(platform.name for platform in platforms if platform.opens_chats),
     )
     router = Router(store, house, clock)
     letters = Letters(store, house)
@@ -76,7 +77,7 @@ def language_model(settings: Settings) -> LlmJudge | None:
     return LlmJudge(settings.openai_model, key, settings.openai_base_url)
 
 
-def chosen_platforms(settings: Settings, clock: Clock) -> list[Platform]:
+def chosen_platforms(settings: Settings, clock: Clock, bank: Bank) -> list[Platform]:
     """Every platform that has a token, found by its module's name; the console when there is none."""
     tokens = {"telegram": settings.telegram_bot_token, "discord": settings.discord_bot_token}
     names = [name for name, token in tokens.items() if token] or ["console"]
@@ -87,7 +88,7 @@ def chosen_platforms(settings: Settings, clock: Clock) -> list[Platform]:
         except ModuleNotFoundError:
             problem = f"{name.upper()}_BOT_TOKEN: this version does not serve {name} yet; unset it to use the console"
             raise BadSettings([problem]) from None
-        platforms.append(module.create(settings, clock))
+        platforms.append(module.create(settings, clock, bank))
     return platforms
 
 
@@ -100,7 +101,8 @@ async def run(settings: Settings) -> None:
             stack.enter_context(_alone_in(settings))
         upgraded = await bring_up_to_date(url)
         folders = [SHIPPED, *([settings.questions_dir] if settings.questions_dir else [])]
-        app = assemble(settings, chosen_platforms(settings, clock), load_bank(*folders), clock, dice())
+        bank = load_bank(*folders)
+        app = assemble(settings, chosen_platforms(settings, clock, bank), bank, clock, dice())
         stack.push_async_callback(app.close)
         if upgraded:
             await _rebuild(app.store)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.domain.chat import Chat
-from bot.domain.delivery import Delivery, DeliveryKind, Gone, Later, Moved, Outcome, Priority, Unknown
+from bot.domain.delivery import Delivery, Gone, Later, Moved, Outcome, Priority, Unknown
 from bot.domain.ports import Clock, Platform, Store
 from bot.domain.reply import Reply
 from bot.pace import Pacer
@@ -124,8 +124,7 @@ class Sender:
                 async with self._store.open(changes=True) as books:
                     await books.deliveries.cancel(delivery, epoch)
                 return
-            answers = delivery.about.rpartition("/")[0] if delivery.kind is DeliveryKind.REPLY else ""
-            outcome = await self._attempt(delivery.chat, letter, delivery.nonce, answers)
+            outcome = await self._attempt(delivery.chat, letter, delivery.nonce, delivery.answers)
             await self._note(delivery, epoch, outcome)
         except Exception:  # the lease runs out and the sweep sorts it out
             log.exception("delivery %s could not be noted", delivery.id)

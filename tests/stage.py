@@ -67,6 +67,7 @@ class StagePlatform:
     """A chat server in memory: keeps every message, and can be told to misbehave."""
 
     name = STAGE
+    opens_chats = False
     limits = UNLIMITED
 
     def __init__(self, clock: MovableClock, *, remembers_nonces: bool = False) -> None:

@@ -68,7 +68,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A delivery that a sender has claimed."""
+    """A delivery that a sender has claimed; `source` is that of the answer it is about."""
 
     id: int
     chat_id: int
@@ -84,6 +84,14 @@ class Delivery:
     deadline: datetime | None
     due_at: datetime | None
     priority: Priority = Priority.INTERACTIVE
+    source: str = ""
+
+    @property
+    def answers(self) -> str:
+        """The update or message that it answers, as its platform numbers them; empty when it answers none."""
+        if self.kind is DeliveryKind.REPLY:
+            return self.about.rpartition("/")[0]
+        return self.source.split(":")[2] if self.kind is DeliveryKind.CARD and self.source else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,10 @@ class People(Protocol):
         """The id of the account's private chat, if it has one that can be reached."""
         ...
 
+    async def open_private_chat(self, account_id: int) -> Chat:
+        """The account's private chat, entered as active where the platform lets the bot write first."""
+        ...
+
     async def owners(self, chat_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
         """Per private chat, its account's and its learner's id."""
         ...
@@ -600,6 +604,11 @@ class Platform(Protocol):
         ...
 
     @property
+    def opens_chats(self) -> bool:
+        """Whether the bot may write to a person first: the private chat's address is then the account's id."""
+        ...
+
+    @property
     def limits(self) -> Limits:
         """How fast it may be written to."""
         ...
@@ -613,7 +622,9 @@ class Platform(Protocol):
         ...
 
     async def deliver(self, chat: Chat, reply: Reply, nonce: str, answers: str = "") -> Outcome:
-        """Send one message, one attempt. `answers` is the id of the update it is a reply to, if any."""
+        """Send one message, one attempt. `answers` is the update it is a reply to, if any; of a score card the update
+        or the message that brought the answer.
+        """
         ...
 
     async def acknowledge(self, incoming: Incoming, receipt: Receipt) -> None:

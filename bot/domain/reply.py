@@ -63,6 +63,8 @@ class Reply:
     """One message. `title` heads it where a platform can draw a heading; `replaces` is the message to edit.
 
     `asks_for_words` tells that the next thing expected of the person is a text: a platform may open its input.
+    `answer_label` names the button for that, where a platform has one; `thread` a thread to open below the message, and
+    `under` the message whose thread it belongs into.
     """
 
     text: _Markup
@@ -72,6 +74,9 @@ class Reply:
     image: Image | None = None
     document: Document | None = None
     asks_for_words: bool = False
+    answer_label: str = ""
+    thread: str = ""
+    under: str | None = None
 
     def to_json(self) -> str:
         return _REPLY.dump_json(self, exclude_defaults=True).decode()

@@ -3,7 +3,7 @@
 from typing import Literal, assert_never
 
 from bot.domain.ask import Ask
-from bot.domain.markup import Markup, escape, join
+from bot.domain.markup import Markup, escape, join, plain
 from bot.domain.plain_text import one_line, public_name, sentences
 from bot.domain.ports import CardFacts
 from bot.domain.question import KeyPoint, Question
@@ -35,7 +35,20 @@ def question_card(house: House, say: Texts, ask: Ask, *, where: Where, preface: 
     parts = [preface] if preface else []
     parts.append(Markup(f"<b>{say.escape(question.text.within(say.language))}</b>"))
     parts.append(say("question-how-in-space" if where == "space" else "question-how"))
-    return Reply(join("\n\n", parts), title=title, buttons=question_buttons(say, ask.id, where))
+    return Reply(
+        join("\n\n", parts),
+        title=title,
+        buttons=question_buttons(say, ask.id, where),
+        answer_label="" if where == "space" else say("button-answer"),
+        thread=_thread_name(house, say, ask) if where == "space" else "",
+    )
+
+
+def _thread_name(house: House, say: Texts, ask: Ask) -> str:
+    if ask.local_date is None:
+        return ""
+    topic = topic_name(house, say, ask.question.topic)
+    return plain(say("daily-thread", date=ask.local_date.isoformat(), topic=topic))
 
 
 def question_buttons(say: Texts, ask_id: int, where: Where) -> tuple[tuple[Button, ...], ...]:
@@ -86,7 +99,8 @@ def group_result(house: House, say: Texts, facts: CardFacts) -> Reply:
     """Only the score: nobody's answer is shown to a group."""
     verdict = facts.answer.verdict
     assert verdict
-    return Reply(say("group-result", name=public_name(facts.author, 40), score=score_text(say, verdict)))
+    told = say("group-result", name=public_name(facts.author, 40), score=score_text(say, verdict))
+    return Reply(told, under=facts.ask.message_id)
 
 
 def model_answer(say: Texts, question: Question, ask_id: int | None = None) -> Reply:

@@ -9,6 +9,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
 from bot.domain.requests import read_interview
 from bot.flows.interview_cards import resume_buttons
+from bot.flows.reach import private_chat
 from bot.flows.sitting import begin, carry_on, is_waiting, owe_turn
 from bot.flows.turn import NOTHING, Said, Turn, said
 
@@ -46,7 +47,7 @@ async def _home(turn: Turn) -> Known:
     """The person in their private chat, where every interview is held."""
     if not turn.in_space:
         return turn.known
-    chat_id = await turn.books.people.private_chat(turn.known.account_id)
+    chat_id = await private_chat(turn.books, turn.house, turn.incoming.chat.platform, turn.known.account_id, turn.now)
     home = await turn.books.people.at(chat_id) if chat_id else None
     if home is None:
         raise Refusal("refuse-interview-no-private")

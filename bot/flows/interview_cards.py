@@ -1,5 +1,7 @@
 """Drawing the turns of an interview: what was good about the answer before, then the question."""
 
+from dataclasses import replace
+
 from bot.domain.ask import Ask
 from bot.domain.interview_report import Exchange
 from bot.domain.interview_state import Interview, Outcome, Sitting, Step
@@ -26,14 +28,19 @@ def turn_card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask, 
         topic=topic_name(house, say, step.topic),
         difficulty=say(f"difficulty-{step.difficulty}"),
     )
-    return Reply(join("\n\n", parts), title=title, buttons=_turn_buttons(say, sitting.id, step))
+    return Reply(
+        join("\n\n", parts),
+        title=title,
+        buttons=_turn_buttons(say, sitting.id, step),
+        answer_label=say("button-answer"),
+    )
 
 
 def again_card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask) -> Reply:
     """The open question once more, for somebody who comes back."""
     card = turn_card(house, say, sitting, step, ask, None)
     question = Markup(f"<b>{say.escape(ask.question.text.within(say.language))}</b>")
-    return Reply(join("\n\n", [say("interview-welcome-back"), question]), card.title, card.buttons)
+    return replace(card, text=join("\n\n", [say("interview-welcome-back"), question]))
 
 
 def _lead_in(say: Texts, state: Interview, step: Step, before: Exchange | None) -> Markup:

@@ -111,4 +111,4 @@ class Letters:
         letter = Reply.from_json(lost.payload) if lost.payload else await self._compose(books, lost, now)
         if letter is None:
             return None
-        return Reply(join("\n\n", [say("offer-again"), letter.text]), letter.title, letter.buttons)
+        return replace(letter, text=join("\n\n", [say("offer-again"), letter.text]))

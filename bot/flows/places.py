@@ -7,6 +7,7 @@ from typing import assert_never
 from bot.domain.chat import Admitted, Incoming, MemberLeft, Relocated, Removed
 from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.ports import Books
+from bot.flows.reach import resume
 from bot.flows.turn import House
 from bot.flows.welcome import greeting
 
@@ -25,17 +26,11 @@ async def place_changed(books: Books, house: House, incoming: Incoming, event: P
                 await books.places.leave(incoming.chat.space, account, now)
         case Admitted():
             await books.places.reopen(incoming.chat)
-            await resume(books, incoming, now)
+            await resume(books, incoming.chat, now)
             if incoming.chat.space:
                 await _greet(books, house, incoming, now)
         case _:
             assert_never(event)
-
-
-async def resume(books: Books, incoming: Incoming, now: datetime) -> None:
-    """Let the daily questions of a place that can be reached again be due from now on."""
-    for agreed in await books.subscriptions.suspended(incoming.chat):
-        await books.subscriptions.save(agreed.following(now))
 
 
 async def _greet(books: Books, house: House, incoming: Incoming, now: datetime) -> None:

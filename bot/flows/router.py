@@ -17,7 +17,8 @@ from bot.domain.refusal import Refusal
 from bot.domain.reply import Receipt, Reply
 from bot.domain.verdict import Verdict
 from bot.flows import sitting as sitting_
-from bot.flows.places import PlaceEvent, place_changed, resume
+from bot.flows.places import PlaceEvent, place_changed
+from bot.flows.reach import private_chat, resume
 from bot.flows.routes import Flow, Handler, handler_of
 from bot.flows.turn import NOTHING, House, Said, Turn, said
 
@@ -80,7 +81,7 @@ class Router:
         if not submission.chat.is_private:
             result = Owed(submission.chat_id, DeliveryKind.RESULT, about, answer_id=answer_id)
             await books.deliveries.owe(result, now)
-            own = await books.people.private_chat(submission.account_id)
+            own = await private_chat(books, self._house, submission.chat.platform, submission.account_id, now)
             if own is None:
                 return
             private = own
@@ -95,7 +96,7 @@ class Router:
                 return NOTHING
             person = await books.people.recognise(incoming)
             if person.returned:
-                await resume(books, incoming, now)
+                await resume(books, incoming.chat, now)
             turn = self._turn(books, incoming, person, now)
             outcome = await handler.flow(turn)
             if handler.owed:
@@ -107,7 +108,7 @@ class Router:
             await books.inbox.done(platform, update_id, now)
         if not handler.owed:
             return outcome
-        receipt = replace(outcome.receipt, follows=bool(outcome.replies))
+        receipt = replace(outcome.receipt, follows=bool(outcome.replies) or outcome.thinking)
         return Said(thinking=outcome.thinking, receipt=receipt)
 
     async def _read(self, incoming: Incoming, flow: Flow) -> Said:

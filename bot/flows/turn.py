@@ -15,7 +15,10 @@ from bot.i18n.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What never changes while the product runs: the words, the questions, chance, and the operator's choices."""
+    """What never changes while the product runs: the words, the questions, chance, and the operator's choices.
+
+    `opening` names the platforms on which the bot may write to a person first.
+    """
 
     bank: Bank
     texts: Callable[[Language], Texts]
@@ -25,6 +28,7 @@ class House:
     default_language: Language = "en"
     default_timezone: str = "UTC"
     retention_days: int = 400
+    opening: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from bot.domain.delivery import (
 )
 from bot.storage.engine import insert_into
 from bot.storage.people import chat_of
-from bot.storage.tables import ask, chat, delivery, space
+from bot.storage.tables import answer, ask, chat, delivery, space
 
 _NONCE_LENGTH = 25
 
@@ -208,17 +208,18 @@ _COLUMNS = (
     delivery.c.attempts, delivery.c.created_at, delivery.c.ask_id, delivery.c.answer_id, delivery.c.payload,
     delivery.c.deadline, delivery.c.due_at, delivery.c.priority,
     chat.c.platform, chat.c.native_id, chat.c.thread, chat.c.space_id,
-    space.c.native_id.label("space_native_id"), space.c.title,
+    space.c.native_id.label("space_native_id"), space.c.title, answer.c.source,
 )  # fmt: skip
 
 
 def _deliveries() -> Select[Any]:
-    return select(*_COLUMNS).select_from(delivery).join(chat).outerjoin(space, space.c.id == chat.c.space_id)
+    whole = delivery.join(chat).outerjoin(space, space.c.id == chat.c.space_id)
+    return select(*_COLUMNS).select_from(whole.outerjoin(answer, answer.c.id == delivery.c.answer_id))
 
 
 def _delivery(row: Any) -> Delivery:
     return Delivery(
         row.delivery_id, row.chat_id, chat_of(row), DeliveryKind(row.kind), row.about, row.nonce, row.attempts,
         row.created_at, row.ask_id, row.answer_id, row.payload, row.deadline, row.due_at,
-        Priority(row.priority),
+        Priority(row.priority), row.source or "",
     )  # fmt: skip

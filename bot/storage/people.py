@@ -84,7 +84,9 @@ class SqlPeople(SqlChoices):
 
     async def _enter(self, incoming: Incoming, row: Any) -> None:
         account_id = row.account_id if row else await self._new_account(incoming.account)
-        values = {"name": incoming.account.name, "last_language": incoming.account.language}
+        values = {"name": incoming.account.name}
+        if incoming.account.language:  # a client that does not say keeps the one it said last
+            values["last_language"] = incoming.account.language
         await self._connection.execute(update(account).where(account.c.id == account_id).values(values))
         space_id = await self._enter_chat(incoming.chat, account_id)
         if space_id:
@@ -163,6 +165,12 @@ class SqlPeople(SqlChoices):
         query = select(chat.c.id).where(chat.c.account_id == account_id, chat.c.state == "active").limit(1)
         return (await self._connection.execute(query)).scalar_one_or_none()
 
+    async def open_private_chat(self, account_id: int) -> Chat:
+        platform, native_id = await self._identity(account_id)
+        where = Chat(platform, native_id)
+        await self._enter_chat(where, account_id)
+        return where
+
     async def owners(self, chat_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
         query = select(chat.c.id, account.c.id.label("account_id"), account.c.learner_id)
         owned = query.join(account, account.c.id == chat.c.account_id).where(chat.c.id.in_(chat_ids))
@@ -220,7 +228,8 @@ def _is_complete(row: Any, incoming: Incoming) -> bool:
     return (
         row.chat_id is not None
         and row.state == "active"
-        and (row.name, row.last_language) == (incoming.account.name, incoming.account.language)
+        and row.name == incoming.account.name
+        and incoming.account.language in {None, row.last_language}
         and (not in_space or (row.member is not None and row.left_at is None))
     )
 

@@ -1,6 +1,7 @@
 """One identity once, through first words, renames, groups and goodbyes."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import func, select
@@ -95,3 +96,29 @@ async def test_being_forgotten_leaves_a_tombstone_for_a_day_and_nothing_else(sto
         await books.sweep(NOW + timedelta(hours=25), 400)
         assert not await books.people.was_forgotten(speaks("ann"))
     assert await count(store, account) == await count(store, learner) == 0
+
+
+async def test_a_client_that_names_no_language_keeps_the_one_it_named_before(store: SqlStore) -> None:
+    silent = speaks("ann", "2")
+    async with store.open(changes=True) as books:
+        chinese = replace(speaks("ann").account, language="zh-CN")
+        await books.people.recognise(replace(speaks("ann"), account=chinese))
+        await books.people.recognise(replace(silent, account=replace(silent.account, language=None, name="Ann B")))
+        person = await books.people.at(1)
+    assert person
+    assert person.language("en") == "zh"
+
+
+async def test_a_private_chat_is_opened_for_somebody_who_acts_elsewhere_even_after_it_was_given_up(
+    store: SqlStore,
+) -> None:
+    person = await known(store, group="study")
+    async with store.open(changes=True) as books:
+        assert await books.people.private_chat(person.account_id) is None
+        where = await books.people.open_private_chat(person.account_id)
+        opened = await books.people.private_chat(person.account_id)
+        assert where == Chat("stage", "ann")
+        assert opened
+        await books.places.give_up(opened, "closed")
+        await books.people.open_private_chat(person.account_id)
+        assert await books.people.private_chat(person.account_id) == opened

@@ -6,7 +6,7 @@ A pipe works too, so that a script can hold a conversation.
 from pathlib import Path
 from typing import Protocol
 
-from bot.domain.ports import Clock, Platform
+from bot.domain.ports import Bank, Clock, Platform
 from bot.platforms.console.platform import ConsolePlatform
 
 
@@ -17,6 +17,6 @@ class ConsoleSettings(Protocol):
     def data_dir(self) -> Path: ...
 
 
-def create(settings: ConsoleSettings, clock: Clock) -> Platform:
+def create(settings: ConsoleSettings, clock: Clock, _bank: Bank) -> Platform:
     """The console, whose messages are kept in the data folder."""
     return ConsolePlatform(settings.data_dir, clock)

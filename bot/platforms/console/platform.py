@@ -31,6 +31,7 @@ class ConsolePlatform:
 
     name = PLATFORM
     remembers_nonces = True
+    opens_chats = False
     limits = UNLIMITED
 
     def __init__(self, folder: Path, clock: Clock) -> None:
