@@ -28,6 +28,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("settings", admin_in_space=True),
     CommandSpec("help"),
     CommandSpec("privacy"),
+    CommandSpec("mydata", space=False),
     CommandSpec("forget", space=False),
 )
 BY_NAME = {command.name: command for command in COMMANDS}

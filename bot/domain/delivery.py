@@ -52,7 +52,10 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A new delivery, unique by (chat, kind, about); without a `payload` it is composed when it is sent."""
+    """A new delivery, unique by (chat, kind, about); without a `payload` it is composed when it is sent.
+
+    `account_id` is whom a reply was meant for: in a space their words must not outlive them.
+    """
 
     chat_id: int
     kind: DeliveryKind
@@ -60,6 +63,7 @@ class Owed:
     priority: Priority = Priority.INTERACTIVE
     ask_id: int | None = None
     answer_id: int | None = None
+    account_id: int | None = None
     payload: str | None = None
     deadline: datetime | None = None
     due_at: datetime | None = None

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.domain.ability import Ability
 from bot.domain.ask import Answer, Ask, AskState, DayAsk, Exposure, Place, Purpose, Submission
+from bot.domain.belongings import Kept
 from bot.domain.chat import Account, Chat, Incoming, Space
 from bot.domain.choice import Past
 from bot.domain.delivery import Delivery, DeliveryKind, Outcome, Owed
@@ -77,10 +78,6 @@ class People(Protocol):
         """How the learner appears on boards."""
         ...
 
-    async def offer_daily_once(self, account_id: int) -> bool:
-        """Whether the account's learner has never been offered the daily question; from now on they have."""
-        ...
-
     async def private_chat(self, account_id: int) -> int | None:
         """The id of the account's private chat, if it has one that can be reached."""
         ...
@@ -94,7 +91,7 @@ class People(Protocol):
         ...
 
     async def forget(self, person: Known, now: datetime) -> None:
-        """Delete everything about the account; a tombstone of a day keeps late events from bringing it back."""
+        """Delete everything about the learner, on every platform; a mark of a day keeps late events from undoing it."""
         ...
 
     async def was_forgotten(self, incoming: Incoming) -> bool:
@@ -194,6 +191,10 @@ class Answers(Protocol):
 
     async def any_by(self, learner_id: int) -> bool:
         """Whether the learner has ever answered."""
+        ...
+
+    async def is_first(self, answer_id: int) -> bool:
+        """Whether it is the first answer of its learner."""
         ...
 
     async def join(self, answer: Answer, text: str, at: datetime) -> bool:
@@ -489,6 +490,14 @@ class Sessions(Protocol):
     async def save(self, person: Known, session: Session) -> None: ...
 
 
+class Belongings(Protocol):
+    """What is kept about one person, over every table."""
+
+    async def of(self, learner_id: int) -> Kept:
+        """All of it, from every account of the learner: exactly what `/forget` would delete."""
+        ...
+
+
 class Inbox(Protocol):
     """What was heard, kept until it has been acted on."""
 
@@ -548,6 +557,8 @@ class Books(Protocol):
     def sessions(self) -> Sessions: ...
     @property
     def invitations(self) -> Invitations: ...
+    @property
+    def belongings(self) -> Belongings: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

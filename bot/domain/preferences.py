@@ -14,11 +14,3 @@ class SpaceSettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     answers_open: bool = False
-
-
-class LearnerSettings(BaseModel):
-    """What is remembered of a learner. `daily_offered`: they were offered the daily question once, which is enough."""
-
-    model_config = ConfigDict(frozen=True)
-
-    daily_offered: bool = False

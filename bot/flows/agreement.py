@@ -4,11 +4,16 @@ from bot.domain.clock_words import offset_name
 from bot.domain.markup import Markup
 from bot.domain.subscription import EVERY_DAY, Subscription, zone
 from bot.flows.cards import topic_name
-from bot.flows.turn import House
+from bot.flows.turn import House, Turn
 from bot.i18n.texts import Texts
 
 WORKDAYS = frozenset(range(5))
 WEEKEND = EVERY_DAY - WORKDAYS
+
+
+async def agreed_here(turn: Turn) -> Subscription | None:
+    """The daily question of the chat that this turn is in."""
+    return await turn.books.subscriptions.of_chat(turn.person.chat_id) if turn.person.chat_id else None
 
 
 def agreement(house: House, say: Texts, agreed: Subscription, key: str) -> Markup:

@@ -14,7 +14,7 @@ from bot.domain.reply import Action, Button, Reply
 from bot.domain.requests import Wish, read_wish
 from bot.domain.subscription import LONGEST_PAUSE_DAYS, Subscription, zone
 from bot.domain.whereabouts import known_zone, likely_zone, zones_to_choose
-from bot.flows.agreement import agreement
+from bot.flows.agreement import agreed_here, agreement
 from bot.flows.cards import question_card, score_text
 from bot.flows.practice import choose_for, pressed_message
 from bot.flows.settings_pages import PAGE, clock, rows
@@ -29,26 +29,29 @@ _PAUSE = {"pause", "暂停"}
 
 async def show(turn: Turn) -> Said:
     """`/daily` alone: what is agreed and where to change it, or how to agree."""
-    agreed = await turn.books.subscriptions.of_chat(turn.person.chat_id) if turn.person.chat_id else None
+    agreed = await agreed_here(turn)
     if agreed:
         pause = Button(turn.say("button-daily-pause"), Action("daily", ("pause",)))
         row = (pause, *_afterwards(turn))
         return said(Reply(agreement(turn.house, turn.say, agreed, "daily-current"), buttons=(row,)))
     if turn.in_space and not turn.incoming.by_admin:
         return said(Reply(turn.say("daily-how-in-space")))
-    return said(Reply(turn.say("daily-how"), buttons=(suggested_times(),)))
+    times = tuple(Button(at, Action("daily", (word_of(at),))) for at in SUGGESTED_TIMES)
+    return said(Reply(turn.say("daily-how"), buttons=(times,)))
 
 
-def suggested_times() -> tuple[Button, ...]:
-    """A few good times for a question."""
-    return tuple(Button(at, Action("daily", (_word(at),))) for at in SUGGESTED_TIMES)
+async def begin(turn: Turn, at: str) -> Said:
+    """A time pressed under somebody's first card, which stays as it is."""
+    outcome = await change(turn, at)
+    return replace(outcome, replies=tuple(replace(reply, replaces=None) for reply in outcome.replies))
 
 
 async def declined(turn: Turn) -> Said:
-    """ "Not now" is respected, and changes nothing."""
-    agreed = await turn.books.subscriptions.of_chat(turn.person.chat_id) if turn.person.chat_id else None
-    text = agreement(turn.house, turn.say, agreed, "daily-current") if agreed else turn.say("daily-declined")
-    return said(Reply(text, replaces=pressed_message(turn)))
+    """A no to the offer is respected, and changes nothing."""
+    agreed = await agreed_here(turn)
+    return said(
+        Reply(agreement(turn.house, turn.say, agreed, "daily-current") if agreed else turn.say("daily-declined"))
+    )
 
 
 async def change(turn: Turn, args: str) -> Said:
@@ -61,7 +64,7 @@ async def change(turn: Turn, args: str) -> Said:
     if words and words[0] in _PAUSE:
         return await _pause(turn, words[1] if len(words) > 1 else "")
     wish = read_wish(args, turn.house.bank.topics, daily=True, zone_names=chinese_city_names)
-    before = await turn.books.subscriptions.of_chat(turn.known.chat_id)
+    before = await agreed_here(turn)
     sure = bool(wish.timezone or before or known_zone(turn.person))
     if isinstance(turn.incoming.event, Press) and wish.at and not sure:
         return _which_clock(turn, f"{wish.at:%H:%M}")
@@ -86,8 +89,8 @@ def _which_clock(turn: Turn, at: str) -> Said:
     """A time was tapped and the zone is only a guess: it is confirmed by tapping what one's clock shows."""
     guess = likely_zone(turn.person, turn.house.default_timezone)
     first, *others = zones_to_choose([guess], turn.now)
-    yes = Button(turn.say("button-clock-right", clock=clock(turn, first)), Action("daily", (_word(at), first)))
-    rest = [Button(clock(turn, name), Action("daily", (_word(at), name))) for name in others]
+    yes = Button(turn.say("button-clock-right", clock=clock(turn, first)), Action("daily", (word_of(at), first)))
+    rest = [Button(clock(turn, name), Action("daily", (word_of(at), name))) for name in others]
     key = "daily-which-clock-in-space" if turn.in_space else "daily-which-clock"
     text = turn.say(key, at=at, time=_clock(turn, guess))
     return said(Reply(text, buttons=((yes,), *rows(rest, 2)), replaces=pressed_message(turn)))
@@ -97,7 +100,7 @@ def _clock(turn: Turn, name: str) -> str:
     return f"{turn.now.astimezone(zone(name)):%H:%M}"
 
 
-def _word(at: str) -> str:
+def word_of(at: str) -> str:
     """A time as a button carries it, where a colon has a meaning of its own."""
     return at.replace(":", ".")
 
@@ -120,7 +123,7 @@ async def _off(turn: Turn) -> Said:
 
 
 async def _pause(turn: Turn, days_word: str) -> Said:
-    agreed = await turn.books.subscriptions.of_chat(turn.known.chat_id)
+    agreed = await agreed_here(turn)
     if agreed is None:
         raise Refusal("refuse-no-daily")
     days = int(days_word) if days_word.isdecimal() else DEFAULT_PAUSE_DAYS if not days_word else 0
@@ -134,7 +137,7 @@ async def _pause(turn: Turn, days_word: str) -> Said:
 
 async def today(turn: Turn, _args: str) -> Said:
     """`/today`: the question of the day, chosen and kept if there is none yet."""
-    agreed = await turn.books.subscriptions.of_chat(turn.known.chat_id)
+    agreed = await agreed_here(turn)
     day = turn.now.astimezone(zone(agreed.timezone if agreed else turn.zone)).date()
     ask = await turn.books.asks.of_day(turn.known.chat_id, day) or await _put_of_day(turn, agreed, day)
     latest = await turn.books.answers.latest(ask.id, turn.known.account_id) if not turn.in_space else None

@@ -9,11 +9,12 @@ from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.interview_state import Status
 from bot.domain.markup import join
 from bot.domain.person import Known
-from bot.domain.ports import Books, Store
+from bot.domain.ports import Books, CardFacts, Store
 from bot.domain.reply import Reply
 from bot.domain.subscription import zone
 from bot.flows.cards import Where, group_result, question_card, verdict_card
 from bot.flows.interview_cards import again_card, nudge_card, turn_card
+from bot.flows.proposal import with_proposal
 from bot.flows.report_cards import report_card
 from bot.flows.sitting import report_of
 from bot.flows.turn import House
@@ -48,8 +49,9 @@ class Letters:
                 facts = await books.answers.for_card(delivery.answer_id or 0)
                 if facts is None or facts.answer.verdict is None:
                     return None
-                draw = verdict_card if delivery.kind is DeliveryKind.CARD else group_result
-                return draw(self._house, say, facts)
+                if delivery.kind is DeliveryKind.RESULT:
+                    return group_result(self._house, say, facts)
+                return await self._card(books, delivery, facts, say)
             case DeliveryKind.OFFER:
                 return await self._again(books, int(delivery.about), say, now)
             case DeliveryKind.INTERVIEW:
@@ -59,6 +61,13 @@ class Letters:
             case DeliveryKind.REPLY | DeliveryKind.SHARED:
                 return None
         assert_never(delivery.kind)
+
+    async def _card(self, books: Books, delivery: Delivery, facts: CardFacts, say: Texts) -> Reply:
+        card = verdict_card(self._house, say, facts)
+        first = facts.before is None and await books.answers.is_first(facts.answer.id)
+        if first and await books.subscriptions.of_chat(delivery.chat_id) is None:
+            return with_proposal(card, say)
+        return card
 
     async def _question(
         self, books: Books, delivery: Delivery, person: Known, say: Texts, now: datetime

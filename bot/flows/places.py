@@ -8,8 +8,8 @@ from bot.domain.chat import Admitted, Incoming, MemberLeft, Relocated, Removed
 from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.ports import Books
 from bot.flows.reach import resume
+from bot.flows.start import group_greeting
 from bot.flows.turn import House
-from bot.flows.welcome import greeting
 
 PlaceEvent = Admitted | Removed | Relocated | MemberLeft
 
@@ -37,6 +37,7 @@ async def _greet(books: Books, house: House, incoming: Incoming, now: datetime) 
     nobody = replace(incoming.account, is_person=False)
     place = await books.people.recognise(replace(incoming, account=nobody))
     language = place.language(house.default_language)
-    hello = greeting(house, house.texts(language), place.name, in_space=True)
+    agreed = await books.subscriptions.of_chat(place.chat_id)
+    hello = group_greeting(house.texts(language), agreed, by_admin=True)
     owed = Owed(place.chat_id, DeliveryKind.REPLY, f"{incoming.update_id}/0", payload=hello.to_json())
     await books.deliveries.owe(owed, now)

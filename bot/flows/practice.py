@@ -47,6 +47,13 @@ async def ask_now(turn: Turn, topics: tuple[str, ...], difficulty: Difficulty | 
     return NOTHING
 
 
+async def put_again(turn: Turn, ask_id: int) -> Said:
+    """Show a question once more, in the chat that this turn is in."""
+    about = f"{ask_id}/{turn.incoming.update_id}"
+    await turn.books.deliveries.owe(Owed(turn.known.chat_id, DeliveryKind.ASK, about, ask_id=ask_id), turn.now)
+    return NOTHING
+
+
 async def choose_for(turn: Turn, topics: tuple[str, ...], difficulty: Difficulty | None) -> Question:
     """A question for this chat, by what was asked there before."""
     candidates = suitable(turn.house.bank.questions, topics, difficulty)

@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Receipt
-from bot.flows.practice import pressed_ask
-from bot.flows.turn import NOTHING, Said, Turn
+from bot.flows.practice import pressed_ask, put_again
+from bot.flows.turn import Said, Turn
 
 GOOD_FOR = timedelta(hours=1)
 _DIGITS = 2**52
@@ -27,6 +26,4 @@ async def come_in(turn: Turn, word: str) -> Said:
     ask_id = await turn.books.invitations.redeem(word, turn.known.account_id, turn.now)
     if ask_id is None:
         raise Refusal("refuse-invitation")
-    about = f"{ask_id}/{turn.incoming.update_id}"
-    await turn.books.deliveries.owe(Owed(turn.known.chat_id, DeliveryKind.ASK, about, ask_id=ask_id), turn.now)
-    return NOTHING
+    return await put_again(turn, ask_id)

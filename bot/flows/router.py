@@ -19,7 +19,7 @@ from bot.domain.verdict import Verdict
 from bot.flows import sitting as sitting_
 from bot.flows.places import PlaceEvent, place_changed
 from bot.flows.reach import private_chat, resume
-from bot.flows.routes import Flow, Handler, handler_of
+from bot.flows.routes import Handler, handler_of
 from bot.flows.turn import NOTHING, House, Said, Turn, said
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ class Router:
         try:
             if handler.changes:
                 return await self._change(incoming, handler)
-            return await self._read(incoming, handler.flow)
+            return await self._read(incoming, handler)
         except Refusal as refusal:
             return await self._refused(incoming, refusal)
         except Exception:
@@ -103,7 +103,9 @@ class Router:
                 await _offer_unconfirmed(books, person, now)
                 for number, reply in enumerate(outcome.replies):
                     about = f"{update_id}/{number}"
-                    owed = Owed(person.chat_id, DeliveryKind.REPLY, about, payload=reply.to_json())
+                    whose = person.account_id or None
+                    payload = reply.to_json()
+                    owed = Owed(person.chat_id, DeliveryKind.REPLY, about, account_id=whose, payload=payload)
                     await books.deliveries.owe(owed, now)
             await books.inbox.done(platform, update_id, now)
         if not handler.owed:
@@ -111,13 +113,15 @@ class Router:
         receipt = replace(outcome.receipt, follows=bool(outcome.replies) or outcome.thinking)
         return Said(thinking=outcome.thinking, receipt=receipt)
 
-    async def _read(self, incoming: Incoming, flow: Flow) -> Said:
+    async def _read(self, incoming: Incoming, handler: Handler) -> Said:
         now = self._clock.now()
         async with self._store.open(changes=False) as books:
             if await books.inbox.is_done(incoming.account.platform, incoming.update_id):
                 return NOTHING
             person = await books.people.find(incoming)
-            outcome = await flow(self._turn(books, incoming, person, now))
+            outcome = None if person.returned else await handler.flow(self._turn(books, incoming, person, now))
+        if outcome is None:  # their return is a change, whatever they came for
+            return await self._change(incoming, replace(handler, owed=False))
         await self._mark_done(incoming, now)
         return outcome
 

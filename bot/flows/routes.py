@@ -19,7 +19,19 @@ from bot.domain.chat import (
 from bot.domain.commands import BY_NAME
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action
-from bot.flows import account, daily, interview, leaderboard, practice, privately, reports, settings, welcome
+from bot.flows import (
+    account,
+    daily,
+    interview,
+    leaderboard,
+    mydata,
+    practice,
+    privately,
+    reports,
+    settings,
+    start,
+    welcome,
+)
 from bot.flows.turn import NOTHING, Said, Turn
 
 Flow = Callable[[Turn], Awaitable[Said]]
@@ -89,8 +101,10 @@ def _press(action: Action | None) -> Handler:
             return Handler(lambda turn: practice.another(turn, first), changes=True)
         case "language":
             return Handler(lambda turn: account.choose_language(turn, first), changes=True)
-        case "daily" if first == "no":
+        case "begin" if first == "no":
             return Handler(daily.declined, changes=False)
+        case "begin":
+            return Handler(lambda turn: daily.begin(turn, first), changes=True)
         case "daily" if first:
             return Handler(lambda turn: daily.change(turn, " ".join(args)), changes=True)
         case "daily":
@@ -123,7 +137,7 @@ async def _too_old(turn: Turn) -> Said:
 
 
 _COMMANDS: dict[str, tuple[CommandFlow, bool]] = {
-    "start": (welcome.start, True),
+    "start": (start.start, True),
     "help": (welcome.help_, False),
     "privacy": (welcome.privacy, False),
     "topics": (welcome.topics, False),
@@ -133,6 +147,7 @@ _COMMANDS: dict[str, tuple[CommandFlow, bool]] = {
     "interview": (interview.interview, True),
     "finish": (interview.finish, True),
     "report": (reports.report, False),
+    "mydata": (mydata.mydata, False),
     "forget": (account.forget, False),
 }
 _ON_ONE: dict[str, Callable[[Turn, int], Awaitable[Said]]] = {
@@ -142,6 +157,7 @@ _ON_ONE: dict[str, Callable[[Turn, int], Awaitable[Said]]] = {
     "close": practice.close,
     "private": privately.invite,
     "grade": practice.grade_anyway,
+    "again": start.again,
     "pause": interview.pause,
     "resume": interview.resume,
     "finish": interview.finish_pressed,

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from bot.domain.clock_words import nearest_zone, read_zone
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
+from bot.flows.agreement import agreed_here
 from bot.flows.practice import pressed_message
-from bot.flows.settings_choices import CHOICES, agreed_here, move_to
+from bot.flows.settings_choices import CHOICES, move_to
 from bot.flows.settings_pages import NEEDS_DAILY, PAGE, PAGES
 from bot.flows.turn import Said, Turn, said
 from bot.i18n.zones import chinese_city_names

@@ -10,18 +10,13 @@ from bot.domain.preferences import VISIBILITIES
 from bot.domain.question import DIFFICULTIES
 from bot.domain.refusal import Refusal
 from bot.domain.subscription import EVERY_DAY, Subscription
-from bot.flows.agreement import WORKDAYS
+from bot.flows.agreement import WORKDAYS, agreed_here
 from bot.flows.daily import DEFAULT_PAUSE_DAYS
 from bot.flows.settings_pages import topics_with_questions
 from bot.flows.turn import Turn
 
 Shown = tuple[Turn, tuple[str, ...]]
 _OVERVIEW = ()
-
-
-async def agreed_here(turn: Turn) -> Subscription | None:
-    """The daily question of this chat."""
-    return await turn.books.subscriptions.of_chat(turn.person.chat_id) if turn.person.chat_id else None
 
 
 async def move_to(turn: Turn, name: str) -> Turn:

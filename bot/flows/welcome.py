@@ -1,4 +1,4 @@
-"""The first words: a greeting with what to do first, the list of commands, the privacy policy, the topics."""
+"""What there is: the list of commands, the privacy policy, the topics."""
 
 from collections import Counter
 
@@ -6,26 +6,8 @@ from bot.domain.commands import COMMANDS, nearest_command
 from bot.domain.markup import Markup, escape, join
 from bot.domain.question import DIFFICULTIES
 from bot.domain.refusal import Refusal
-from bot.domain.reply import Action, Button, Reply
-from bot.flows.privately import come_in
-from bot.flows.turn import House, Said, Turn, said
-from bot.i18n.texts import Texts
-
-
-async def start(turn: Turn, word: str) -> Said:
-    """`/start`: greet, and offer the first question and the daily one; with a group's word, its question."""
-    if word and not turn.in_space:
-        return await come_in(turn, word)
-    return said(greeting(turn.house, turn.say, turn.incoming.account.name, in_space=turn.in_space))
-
-
-def greeting(house: House, say: Texts, name: str, *, in_space: bool) -> Reply:
-    """The first words, with what to do first."""
-    first = Button(say("button-question-now"), Action("another", ("",)))
-    daily = Button(say("button-daily"), Action("daily"))
-    other = Button(say("button-other-language"), Action("language", (say("other-language-code"),)))
-    hello = say("start-in-space" if in_space else "start", name=name, questions=len(house.bank.questions))
-    return Reply(hello, title=say("product-name"), buttons=((first, daily), (other,)))
+from bot.domain.reply import Reply
+from bot.flows.turn import Said, Turn, said
 
 
 async def help_(turn: Turn, _args: str) -> Said:

@@ -17,6 +17,7 @@ command-language = English or 中文
 command-settings = everything you can set, by buttons
 command-help = this list
 command-privacy = what I keep, and where your answers go
+command-mydata = everything I know about you, as a file
 command-forget = delete everything about me
 
 # Welcome
@@ -27,10 +28,14 @@ start =
         [one] is one question
        *[other] are { $questions } questions
     } to start with.
-start-in-space =
-    Hi everyone! I bring one real LLM interview question at a time. Answer by replying to it: I show the group your score, never your words.
-
-    An admin can set a question of the day with <code>/daily 09:00 Berlin</code>.
+start-again = Hi { $name }, good to see you again.
+start-open = One question is still waiting for you: <i>{ $question }</i>
+start-next = Your next question of the day comes on <b>{ $next }</b>.
+button-show-again = Show it again
+button-settings = Settings
+start-in-space = Hi everyone! I bring real LLM interview questions to this group, one at a time. Answer them, and I show everyone your score, never your words.
+start-in-space-daily = The question of the day comes on <b>{ $next }</b>.
+start-in-space-admin = Admins, shall I bring the group one question a day?
 button-question-now = Ask me one now
 button-daily = One a day
 button-other-language = 中文
@@ -42,7 +47,7 @@ privacy-title = Privacy
 privacy-kept = I keep your name here, your settings, your answers and their scores. Answer texts are deleted after { $days } days; scores stay until you say <code>/forget</code>. Nothing is sold, and nothing is used to train models.
 privacy-judge-host = To be graded, the text of an answer goes to <b>{ $host }</b>, without your name.
 privacy-judge-here = Answers are graded on the machine I run on and leave it for nobody.
-privacy-rights = <code>/forget</code> deletes everything about you, at once.
+privacy-rights = <code>/mydata</code> shows everything about you in one file; <code>/forget</code> deletes it, at once.
 privacy-contact = Questions about your data: { $contact }
 
 topics-title = Topics
@@ -145,6 +150,8 @@ daily-how-in-space = This group has no daily question. An admin can set one: <co
 daily-which-clock = { $at } it is. Is it <b>{ $time }</b> for you right now? If not, tap the clock that is right. Not among them? Name your city: <code>/daily { $at } Lisbon</code>
 daily-which-clock-in-space = { $at } it is. Is it <b>{ $time }</b> for the group right now? If not, tap the clock that is right. Not among them? Name a city: <code>/daily { $at } Lisbon</code>
 daily-zone-guessed = I take it that it is { $time } for you now. If not, tell me where you are.
+daily-proposal = <b>Shall I bring you one a day?</b> Five minutes, at a time of your choice; pausing or stopping takes one tap. For any other time, tell me: <code>/daily 07:15</code>
+button-not-now = Not now
 daily-declined = Alright, no daily question. Should you want one some day: <code>/daily</code>.
 daily-agreed = Done. { $days } at { $time } ({ $zone }): { $topics }, { $difficulty }. Your next question comes on <b>{ $next }</b>.
 daily-current = { $days } at { $time } ({ $zone }) you get a question: { $topics }, { $difficulty }. The next one comes on <b>{ $next }</b>.
@@ -326,6 +333,19 @@ language-chosen = English it is. You can answer in Chinese all the same.
 language-chosen-in-space = English it is, for everyone here.
 button-language-en = English
 button-language-zh = 中文
+mydata-here = Everything I know about you: a text to read, with your { $answers ->
+        [one] answer
+       *[other] { $answers } answers
+    }, and below it every detail for programs (JSON). To have it deleted: <code>/forget</code>
+mydata-title = Daily Grill – everything about { $name }, as of { $at }
+mydata-answers = Your answers: { $answers }
+mydata-answer =
+    { $number }. { $at } · { $topic } · { $score }
+    Question: { $question }
+    Your answer: { $text }
+mydata-no-score = not scored yet
+mydata-text-cleared = (cleared after its time, the score stays)
+mydata-programs = All of this and every other detail follows as JSON, for programs: everything below the next line.
 forget-first = This deletes your answers, scores, settings and daily question. There is no way back. Delete everything?
 forget-second = Really everything? Last chance to keep it.
 forget-done = Done. I know nothing about you any more. If you ever come back, <code>/start</code> is a fresh start.
@@ -356,6 +376,7 @@ refuse-no-daily-yet = There is no daily question here any more. <code>/daily 08:
 refuse-no-days = One day must stay. To stop altogether: <code>/daily off</code>.
 refuse-old-panel = That button has had its day. <code>/settings</code> shows fresh ones.
 refuse-settings-admin = Only an admin can change this group’s settings. Your own are in our private chat: send me <code>/settings</code> there.
+refuse-no-data = I know nothing about you yet: there is nothing to show.
 refuse-admin = Only an admin can change that for the group.
 refuse-question-open = A question is open here until { $time }. Let everyone have a go first.
 refuse-closed = That question is closed, so this answer was not graded.

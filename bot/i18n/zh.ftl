@@ -17,6 +17,7 @@ command-language = 中文或 English
 command-settings = 所有设置，点按钮就能改
 command-help = 这份清单
 command-privacy = 我保存什么，你的回答去了哪里
+command-mydata = 我知道的关于你的一切，给你一个文件
 command-forget = 删除关于我的一切
 
 # 欢迎
@@ -24,10 +25,14 @@ start =
     你好，{ $name }！我会问你大模型与机器学习工程师的真实面试题，并逐个要点评分：每一分都附上你自己的原话。
 
     直接打字回答就行，中文、英文或混着说都可以。题库里现有 { $questions } 道题。
-start-in-space =
-    大家好！我一次带来一道真实的大模型面试题。回复题目就能作答：群里只显示你的得分，不会显示你的回答。
-
-    管理员可以用 <code>/daily 09:00 上海</code> 设置每日一题。
+start-again = { $name }，又见面了！
+start-open = 还有一道题在等你：<i>{ $question }</i>
+start-next = 下一道每日一题在 <b>{ $next }</b>。
+button-show-again = 再看一次
+button-settings = 设置
+start-in-space = 大家好！我会在群里出真实的大模型面试题，一次一道。答完之后，群里只显示你的得分，不会显示你的回答。
+start-in-space-daily = 下一道每日一题在 <b>{ $next }</b>。
+start-in-space-admin = 请管理员定：要我每天给群里出一题吗？
 button-question-now = 现在来一题
 button-daily = 每天一题
 button-other-language = English
@@ -39,7 +44,7 @@ privacy-title = 隐私
 privacy-kept = 我保存你在这里的名字、你的设置、你的回答和得分。回答原文 { $days } 天后删除；得分保留到你发送 <code>/forget</code> 为止。数据不出售，也不用来训练模型。
 privacy-judge-host = 评分时，回答的文字会发送到 <b>{ $host }</b>，不带你的名字。
 privacy-judge-here = 评分就在我运行的这台机器上完成，你的回答不会离开它。
-privacy-rights = <code>/forget</code> 会立即删除关于你的一切。
+privacy-rights = <code>/mydata</code> 用一个文件给你看关于你的一切；<code>/forget</code> 会立即全部删除。
 privacy-contact = 关于数据的问题请联系：{ $contact }
 
 topics-title = 主题
@@ -138,6 +143,8 @@ daily-how-in-space = 这个群还没有每日一题。管理员可以设置：<c
 daily-which-clock = 好，{ $at }。你那里现在是 <b>{ $time }</b> 吗？不是的话，点对的那个钟。都不对？告诉我城市：<code>/daily { $at } 里斯本</code>
 daily-which-clock-in-space = 好，{ $at }。大家那里现在是 <b>{ $time }</b> 吗？不是的话，点对的那个钟。都不对？写上城市：<code>/daily { $at } 里斯本</code>
 daily-zone-guessed = 我猜你那里现在是 { $time }。如果不对，告诉我你在哪里。
+daily-proposal = <b>以后每天给你出一题，好吗？</b>五分钟就够，时间由你定，想暂停或停止，点一下就行。想要别的时间，就发：<code>/daily 07:15</code>
+button-not-now = 先不用
 daily-declined = 好，那就不设每日一题。哪天想要了，发 <code>/daily</code>。
 daily-agreed = 好了。{ $days } { $time }（{ $zone }）：{ $topics }，{ $difficulty }。下一题在 <b>{ $next }</b>。
 daily-current = { $days } { $time }（{ $zone }）你会收到一题：{ $topics }，{ $difficulty }。下一题在 <b>{ $next }</b>。
@@ -306,6 +313,16 @@ language-chosen = 好的，我们说中文。回答用英文也没问题。
 language-chosen-in-space = 好的，这个群里说中文。
 button-language-en = English
 button-language-zh = 中文
+mydata-here = 这是我知道的关于你的一切：先是给你读的文字（{ $answers } 个回答），下面是给程序用的全部细节（JSON）。想删除，就发 <code>/forget</code>
+mydata-title = 每日拷问 – 关于 { $name } 的一切，截至 { $at }
+mydata-answers = 你的回答：{ $answers } 个
+mydata-answer =
+    { $number }. { $at } · { $topic } · { $score }
+    题目：{ $question }
+    你的回答：{ $text }
+mydata-no-score = 还没有评分
+mydata-text-cleared = （已过保存期，原文已清除，得分保留）
+mydata-programs = 以上内容和其余所有细节，以 JSON 形式附在下一行之后，供程序读取。
 forget-first = 这会删除你的回答、得分、设置和每日一题，无法恢复。要全部删除吗？
 forget-second = 真的全部删除？这是最后一次反悔的机会。
 forget-done = 已删除，我对你一无所知了。想回来的话，<code>/start</code> 就是新的开始。
@@ -336,6 +353,7 @@ refuse-no-daily-yet = 这里已经没有每日一题了。发 <code>/daily 08:30
 refuse-no-days = 至少要留一天。想完全停止，发 <code>/daily off</code>。
 refuse-old-panel = 这个按钮已经过期了。发 <code>/settings</code> 打开新的面板。
 refuse-settings-admin = 只有管理员能改本群的设置。你自己的设置在我们的私聊里：发 <code>/settings</code>。
+refuse-no-data = 我还不认识你，没有什么可以给你看。
 refuse-admin = 群里的这项设置只有管理员能改。
 refuse-question-open = 这里有一道题开放到 { $time }，先让大家都答一答吧。
 refuse-closed = 这道题已经结束，这个回答没有评分。

@@ -78,6 +78,14 @@ class SqlAnswers:
         query = select(theirs.where(account.c.learner_id == learner_id).exists())
         return bool((await self._connection.execute(query)).scalar())
 
+    async def is_first(self, answer_id: int) -> bool:
+        own = account.alias()
+        author = select(account.c.learner_id).join(answer, answer.c.account_id == account.c.id)
+        learner_id = author.where(answer.c.id == answer_id).scalar_subquery()
+        earlier = select(answer.c.id).join(own, own.c.id == answer.c.account_id)
+        query = select(earlier.where(own.c.learner_id == learner_id, answer.c.id < answer_id).exists())
+        return not (await self._connection.execute(query)).scalar()
+
     async def join(self, earlier: Answer, text: str, at: datetime) -> bool:
         whole = f"{earlier.text}\n{text}"
         joined = (

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ports import Spending
 from bot.storage.engine import insert_into
-from bot.storage.people import TOMBSTONE, account_hash
+from bot.storage.forgetting import TOMBSTONE, account_hash
 from bot.storage.tables import account, erased, spending, usage
 
 

@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.language import Language
 from bot.domain.person import Known
-from bot.domain.preferences import LearnerSettings, SpaceSettings, Visibility
-from bot.storage.tables import account, learner, space
+from bot.domain.preferences import SpaceSettings, Visibility
+from bot.storage.tables import learner, space
 
 
 class SqlChoices:
@@ -32,16 +32,6 @@ class SqlChoices:
     async def choose_visibility(self, person: Known, visibility: Visibility) -> None:
         mine = learner.c.id == person.learner_id
         await self._connection.execute(update(learner).where(mine).values(visibility=visibility))
-
-    async def offer_daily_once(self, account_id: int) -> bool:
-        mine = learner.c.id == select(account.c.learner_id).where(account.c.id == account_id).scalar_subquery()
-        kept = (await self._connection.execute(select(learner.c.settings).where(mine).with_for_update())).scalar()
-        known = LearnerSettings.model_validate_json(kept) if kept else None
-        if known is None or known.daily_offered:
-            return False
-        noted = known.model_copy(update={"daily_offered": True}).model_dump_json()
-        await self._connection.execute(update(learner).where(mine).values(settings=noted))
-        return True
 
 
 def _settings_of(person: Known) -> Any:

@@ -1,22 +1,18 @@
 """Accounts, learners, chats and spaces in SQL."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, select, update
 
 from bot.domain.chat import Account, Chat, Incoming, Space
 from bot.domain.person import Known, Person
 from bot.domain.preferences import SpaceSettings
 from bot.storage.choices import SqlChoices
 from bot.storage.engine import insert_into
-from bot.storage.tables import account, chat, erased, learner, membership, space, usage
-
-TOMBSTONE = timedelta(hours=24)
-
+from bot.storage.forgetting import SqlForgetting
+from bot.storage.tables import account, chat, learner, membership, space
 
 _PERSON = (
     account.c.id.label("account_id"), account.c.learner_id, account.c.name, account.c.last_language,
@@ -32,7 +28,7 @@ _OWNER = (
 )  # fmt: skip
 
 
-class SqlPeople(SqlChoices):
+class SqlPeople(SqlChoices, SqlForgetting):
     """Keeps `People`."""
 
     async def find(self, incoming: Incoming) -> Person:
@@ -40,7 +36,7 @@ class SqlPeople(SqlChoices):
         if row is None:
             where = await self._place(incoming.chat)
             return replace(where, name=incoming.account.name) if where else Person(incoming.chat, incoming.account.name)
-        return _person(incoming, row)
+        return _person(incoming, row, returned=row.state == "gone")
 
     async def recognise(self, incoming: Incoming) -> Known:
         if not incoming.account.is_person:
@@ -176,28 +172,6 @@ class SqlPeople(SqlChoices):
         owned = query.join(account, account.c.id == chat.c.account_id).where(chat.c.id.in_(chat_ids))
         return {row.id: (row.account_id, row.learner_id) for row in await self._connection.execute(owned)}
 
-    async def forget(self, person: Known, now: datetime) -> None:
-        platform, native_id = await self._identity(person.account_id)
-        key = account_hash(platform, native_id)
-        today = select(func.coalesce(func.sum(usage.c.calls), 0)).where(
-            usage.c.account_id == person.account_id, usage.c.day == now.date()
-        )
-        before = select(func.coalesce(func.sum(erased.c.calls_used), 0)).where(erased.c.account_hash == key)
-        counts = select(today.scalar_subquery() + before.scalar_subquery())
-        mark = {"until": now + TOMBSTONE, "calls_used": (await self._connection.execute(counts)).scalar_one()}
-        entry = insert_into(self._connection, erased).values(account_hash=key, **mark)
-        await self._connection.execute(entry.on_conflict_do_update(index_elements=["account_hash"], set_=mark))
-        await self._connection.execute(delete(account).where(account.c.id == person.account_id))
-        others = select(account.c.id).where(
-            or_(account.c.learner_id == learner.c.id, account.c.home_learner_id == learner.c.id)
-        )
-        await self._connection.execute(delete(learner).where(learner.c.id == person.learner_id, ~others.exists()))
-
-    async def was_forgotten(self, incoming: Incoming) -> bool:
-        key = account_hash(incoming.account.platform, incoming.account.native_id)
-        until = (await self._connection.execute(select(erased.c.until).where(erased.c.account_hash == key))).scalar()
-        return until is not None and incoming.at < until - TOMBSTONE
-
     async def _identity(self, account_id: int) -> tuple[str, str]:
         query = select(account.c.platform, account.c.native_id).where(account.c.id == account_id)
         platform, native_id = (await self._connection.execute(query)).one()
@@ -208,11 +182,6 @@ def chat_of(row: Any) -> Chat:
     """The address in a row that holds chat's columns and, as `space_native_id` and `title`, its space's."""
     where = Space(row.platform, row.space_native_id, row.title) if row.space_id else None
     return Chat(row.platform, row.native_id, row.thread, where)
-
-
-def account_hash(platform: str, native_id: str) -> str:
-    """What is left of an account that was forgotten, for a day."""
-    return hashlib.blake2b(f"{platform}:{native_id}".encode(), digest_size=16).hexdigest()
 
 
 def _space_settings(row: Any) -> SpaceSettings:

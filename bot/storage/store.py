@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.verdict import Ledger
 from bot.storage.answers import SqlAnswers
 from bot.storage.asks import SqlAsks
+from bot.storage.belongings import SqlBelongings
 from bot.storage.boards import SqlBoards
 from bot.storage.budget import SqlBudget
 from bot.storage.deck import SqlDeck
@@ -87,6 +88,10 @@ class SqlBooks:
     @cached_property
     def invitations(self) -> SqlInvitations:
         return SqlInvitations(self._connection)
+
+    @cached_property
+    def belongings(self) -> SqlBelongings:
+        return SqlBelongings(self._connection)
 
     @cached_property
     def inbox(self) -> SqlInbox:

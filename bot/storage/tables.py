@@ -170,7 +170,7 @@ session = Table(
 )  # fmt: skip
 delivery = Table(
     "delivery", metadata, _id(), _to("chat", index=False), _text("kind"), _text("about"), _to("ask", null=True),
-    _to("answer", null=True), _text("payload", null=True), _count("priority"), _text("state", default="pending"),
+    _to("answer", null=True), _to("account", null=True), _text("payload", null=True), _count("priority"), _text("state", default="pending"),
     _text("fault", null=True), _moment("created_at"), _moment("due_at", null=True), _moment("not_before"),
     _moment("deadline", null=True), _text("lease_owner"), _count("lease_epoch"), _moment("lease_until", null=True),
     _count("attempts"), _text("nonce"), _text("message_id", null=True), _text("error", null=True),
