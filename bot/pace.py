@@ -97,6 +97,8 @@ class Pacer:
     async def _slot(self, priority: Priority) -> bool:
         if not self._spacing:
             return True
+        if not self._waiting:  # only who waits may make up for a late timer
+            self._next_free = max(self._next_free, self._now())
         waiter: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (priority, next(self._order), waiter))
         self._arm()

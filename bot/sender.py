@@ -135,7 +135,7 @@ class Sender:
         async with self._store.open(changes=True) as books:
             if isinstance(outcome, Moved):
                 await books.places.move(delivery.chat, outcome.chat)
-            elif isinstance(outcome, Gone):
+            elif isinstance(outcome, Gone) and outcome.fault == "theirs":
                 await books.places.give_up(delivery.chat_id, outcome.reason)
             await books.deliveries.close(delivery, epoch, outcome, self._clock.now())
 

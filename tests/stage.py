@@ -4,7 +4,7 @@ import itertools
 import json
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,7 @@ class Message:
     id: str
     chat: str
     reply: Reply
+    is_notice: bool = False
 
     @property
     def text(self) -> str:
@@ -75,12 +76,14 @@ class StagePlatform:
         self.messages: list[Message] = []
         self.thinking_in: list[str] = []
         self.words: dict[str, str] = {}
+        self.events: dict[str, Event] = {}
         self.mishaps: list[Callable[[], Outcome | None]] = []
         self._clock = clock
         self._nonces: dict[str, str] = {}
 
     def heard(self, body: str) -> Incoming | None:
-        return _incoming(json.loads(body))
+        incoming = _incoming(json.loads(body))
+        return replace(incoming, event=self.events.get(incoming.update_id, incoming.event))
 
     async def vouched(self, incoming: Incoming) -> Incoming:
         return incoming
@@ -100,9 +103,9 @@ class StagePlatform:
         return Sent(message.id, self._clock.now())
 
     async def acknowledge(self, incoming: Incoming, receipt: Receipt) -> None:
-        """Show a notice like a message; a one-time word is kept for the person to use."""
+        """Show a notice to whoever pressed; a one-time word is kept for the person to use."""
         if receipt.notice:
-            await self.deliver(incoming.chat, Reply(receipt.notice), "")
+            self.messages.append(Message("", incoming.chat.native_id, Reply(receipt.notice), is_notice=True))
         if receipt.opens:
             self.words[incoming.account.native_id] = receipt.opens
 
@@ -194,6 +197,7 @@ class Human:
     admin: bool = False
     _read: int = 0
     sent: list[int] = field(default_factory=list)
+    is_person: bool = True
 
     def in_group(self, title: str) -> "Human":
         """The same person, speaking in a group."""
@@ -224,6 +228,13 @@ class Human:
         await self.world.sends(self._update(unreadable=kind))
         await self.world.settle()
 
+    async def meets(self, event: Event) -> None:
+        """Let something happen to the place this person is in."""
+        self.world.platform.events[str(self.world.next_update())] = event
+        update = self._update(happened=True) | {"id": int(max(self.world.platform.events, key=int))}
+        await self.world.sends(update)
+        await self.world.settle()
+
     async def opens_the_private_chat(self) -> "Human":
         """Follow the link that a press has given, and say what it says."""
         alone = Human(self.world, self.name, self.language)
@@ -248,6 +259,7 @@ class Human:
             "language": self.language,
             "group": self.group,
             "admin": self.admin,
+            "is_person": self.is_person,
             "at": self.world.clock.now().isoformat(),
         }
 
@@ -293,7 +305,7 @@ def _incoming(update: dict[str, Any]) -> Incoming:
     group = update["group"]
     space = Space(STAGE, group, group) if group else None
     chat = Chat(STAGE, f"group:{group}" if group else f"private:{update['who']}", space=space)
-    account = Account(STAGE, update["who"], update["who"].title(), update["language"])
+    account = Account(STAGE, update["who"], update["who"].title(), update["language"], update["is_person"])
     at = datetime.fromisoformat(update["at"])
     return Incoming(str(update["id"]), account, chat, at, _event(update), by_admin=update["admin"])
 
@@ -303,6 +315,8 @@ def _event(update: dict[str, Any]) -> Event:
         return Press(Action.unpack(update["pressed"]), update["message_id"])
     if "edited" in update:
         return Edited(update["edited"], str(update["of"]))
+    if "happened" in update:
+        return Text("")
     if "unreadable" in update:
         return Unreadable(update["unreadable"])
     text = update["text"]

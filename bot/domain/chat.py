@@ -89,7 +89,9 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """The bot may write here from now on: it was added, unblocked or given its rights back."""
+    """The bot may write here from now on: it was added or unblocked (`anew`), or given its rights back."""
+
+    anew: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The chat cannot be reached; `fault` tells whose doing it is."""
+    """It will never arrive: theirs when the chat cannot be reached any more, ours when the message was no good."""
 
     reason: str
     fault: Literal["ours", "theirs"]

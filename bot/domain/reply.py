@@ -59,12 +59,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whose words are asked for, in a space where many read along; a platform may open that person's input."""
+
+    native_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message. `title` heads it where a platform can draw a heading; `replaces` is the message to edit.
 
-    `asks_for_words` tells that the next thing expected of the person is a text: a platform may open its input.
-    `answer_label` names the button for that, where a platform has one; `thread` a thread to open below the message, and
-    `under` the message whose thread it belongs into.
+    `answer_label` names the button that opens an input, where a platform has one; `thread` a thread to open below the
+    message, and `under` the message whose thread it belongs into.
     """
 
     text: _Markup
@@ -73,10 +80,10 @@ class Reply:
     replaces: str | None = None
     image: Image | None = None
     document: Document | None = None
-    asks_for_words: bool = False
     answer_label: str = ""
     thread: str = ""
     under: str | None = None
+    asks: Addressee | None = None
 
     def to_json(self) -> str:
         return _REPLY.dump_json(self, exclude_defaults=True).decode()

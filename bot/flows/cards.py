@@ -1,9 +1,10 @@
 """Drawing a question and a verdict as messages."""
 
-from typing import Literal, assert_never
+from typing import Literal
 
 from bot.domain.ask import Ask
 from bot.domain.markup import Markup, escape, join, plain
+from bot.domain.person import Person
 from bot.domain.plain_text import one_line, public_name, sentences
 from bot.domain.ports import CardFacts
 from bot.domain.question import KeyPoint, Question
@@ -14,7 +15,19 @@ from bot.i18n.texts import Texts
 
 QUOTE_LENGTH = 90
 POINT_LENGTH = 160
-Where = Literal["private", "aside", "space"]  # aside: a space's question in a member's private chat
+Where = Literal["private", "aside", "space", "open space"]  # aside: a space's question in a member's private chat
+_VERBS: dict[Where, tuple[tuple[str, ...], ...]] = {
+    "private": (("hint", "skip", "reveal"),),
+    "aside": (("hint",),),
+    "space": (("private",), ("hint", "close")),
+    "open space": (("here", "private"), ("hint", "close")),
+}
+_HOW: dict[Where, str] = {
+    "private": "question-how",
+    "aside": "question-how",
+    "space": "question-how-in-space",
+    "open space": "question-how-in-open-space",
+}
 _SURE, _UNSURE = 0.6, 0.35
 
 
@@ -24,8 +37,17 @@ def topic_name(house: House, say: Texts, topic_id: str) -> str:
     return topic.name.within(say.language) if topic else topic_id
 
 
-def question_card(house: House, say: Texts, ask: Ask, *, where: Where, preface: Markup | None = None) -> Reply:
-    """The question with its topic and what can be done about it."""
+def where_of(person: Person, ask: Ask) -> Where:
+    """What kind of place a question is put into."""
+    if person.chat.is_private:
+        return "aside" if ask.is_everybodys else "private"
+    return "open space" if person.answers_open else "space"
+
+
+def question_card(
+    house: House, say: Texts, ask: Ask, where: Where, *, preface: Markup | None = None, hint: Markup | None = None
+) -> Reply:
+    """The question with its topic and what can be done about it; with its hint, once that was asked for."""
     question = ask.question
     title = say(
         "question-title" if ask.purpose == "practice" else "daily-title",
@@ -34,13 +56,16 @@ def question_card(house: House, say: Texts, ask: Ask, *, where: Where, preface: 
     )
     parts = [preface] if preface else []
     parts.append(Markup(f"<b>{say.escape(question.text.within(say.language))}</b>"))
-    parts.append(say("question-how-in-space" if where == "space" else "question-how"))
+    if hint:
+        parts.append(say("question-hint", hint=hint))
+    parts.append(say(_HOW[where]))
+    in_space = where in {"space", "open space"}
     return Reply(
         join("\n\n", parts),
         title=title,
-        buttons=question_buttons(say, ask.id, where),
-        answer_label="" if where == "space" else say("button-answer"),
-        thread=_thread_name(house, say, ask) if where == "space" else "",
+        buttons=question_buttons(say, ask.id, where, without="hint" if hint else ""),
+        answer_label="" if in_space else say("button-answer"),
+        thread=_thread_name(house, say, ask) if in_space else "",
     )
 
 
@@ -51,21 +76,12 @@ def _thread_name(house: House, say: Texts, ask: Ask) -> str:
     return plain(say("daily-thread", date=ask.local_date.isoformat(), topic=topic))
 
 
-def question_buttons(say: Texts, ask_id: int, where: Where) -> tuple[tuple[Button, ...], ...]:
+def question_buttons(say: Texts, ask_id: int, where: Where, *, without: str = "") -> tuple[tuple[Button, ...], ...]:
     """What can be pressed under a question."""
-
-    def row(*verbs: str) -> tuple[Button, ...]:
-        return tuple(Button(say(f"button-{verb}"), Action(verb, (str(ask_id),))) for verb in verbs)
-
-    match where:
-        case "private":
-            return (row("hint", "skip", "reveal"),)
-        case "aside":
-            return (row("hint"),)
-        case "space":
-            return (row("private"), row("hint", "close"))
-        case _:
-            assert_never(where)
+    rows = [[verb for verb in row if verb != without] for row in _VERBS[where]]
+    return tuple(
+        tuple(Button(say(f"button-{verb}"), Action(verb, (str(ask_id),))) for verb in row) for row in rows if row
+    )
 
 
 def score_text(say: Texts, verdict: Verdict) -> Markup:

@@ -15,7 +15,7 @@ from bot.domain.requests import Wish, read_wish
 from bot.domain.subscription import LONGEST_PAUSE_DAYS, Subscription, zone
 from bot.domain.whereabouts import known_zone, likely_zone, zones_to_choose
 from bot.flows.agreement import agreed_here, agreement
-from bot.flows.cards import question_card, score_text
+from bot.flows.cards import question_card, score_text, where_of
 from bot.flows.practice import choose_for, pressed_message
 from bot.flows.settings_pages import PAGE, clock, rows
 from bot.flows.turn import NOTHING, Said, Turn, said
@@ -146,7 +146,7 @@ async def today(turn: Turn, _args: str) -> Said:
         note = turn.say("today-judging")
         if latest.verdict:
             note = turn.say("today-answered", score=score_text(turn.say, latest.verdict))
-    card = question_card(turn.house, turn.say, ask, where="space" if turn.in_space else "private", preface=note)
+    card = question_card(turn.house, turn.say, ask, where_of(turn.person, ask), preface=note)
     again = Owed(
         turn.known.chat_id,
         DeliveryKind.ASK,

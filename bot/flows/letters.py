@@ -12,7 +12,7 @@ from bot.domain.person import Known
 from bot.domain.ports import Books, CardFacts, Store
 from bot.domain.reply import Reply
 from bot.domain.subscription import zone
-from bot.flows.cards import Where, group_result, question_card, verdict_card
+from bot.flows.cards import group_result, question_card, verdict_card, where_of
 from bot.flows.interview_cards import again_card, nudge_card, turn_card
 from bot.flows.proposal import with_proposal
 from bot.flows.report_cards import report_card
@@ -81,12 +81,11 @@ class Letters:
             local = delivery.due_at.astimezone(zone(agreed.timezone if agreed else "UTC"))
             held = await books.interviews.was_going_on(delivery.chat_id, delivery.due_at)
             preface = say("daily-held" if held else "daily-late", time=f"{local:%H:%M}")
-        if ask.is_everybodys and person.chat.is_private:
+        where = where_of(person, ask)
+        if where == "aside":
             place = await books.people.at(ask.chat_id)
-            group = place.chat.space.title if place and place.chat.space else ""
-            return question_card(self._house, say, ask, where="aside", preface=say("from-group", group=group))
-        where: Where = "private" if person.chat.is_private else "space"
-        return question_card(self._house, say, ask, where=where, preface=preface)
+            preface = say("from-group", group=place.chat.space.title if place and place.chat.space else "")
+        return question_card(self._house, say, ask, where, preface=preface)
 
     async def _interview_turn(self, books: Books, delivery: Delivery, say: Texts) -> Reply | None:
         ask = await books.asks.get(delivery.ask_id or 0)

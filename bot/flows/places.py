@@ -24,10 +24,10 @@ async def place_changed(books: Books, house: House, incoming: Incoming, event: P
         case MemberLeft(account):
             if incoming.chat.space:
                 await books.places.leave(incoming.chat.space, account, now)
-        case Admitted():
+        case Admitted(anew):
             await books.places.reopen(incoming.chat)
             await resume(books, incoming.chat, now)
-            if incoming.chat.space:
+            if anew and incoming.chat.space:
                 await _greet(books, house, incoming, now)
         case _:
             assert_never(event)

@@ -1,9 +1,12 @@
 """Practice: a question now, an answer in plain text, and the buttons under a question."""
 
+from dataclasses import replace
+
 from bot.domain.ask import GROUP_QUESTION_OPEN, AnswerState, Ask, AskState
 from bot.domain.chat import Edited, Press, Text, Unreadable
 from bot.domain.choice import PAST_KEPT, choose, suitable
 from bot.domain.delivery import DeliveryKind, Owed
+from bot.domain.markup import join
 from bot.domain.plain_text import is_blank, visible
 from bot.domain.question import Difficulty, Question
 from bot.domain.refusal import Refusal
@@ -13,7 +16,7 @@ from bot.domain.session import Session, SetAside
 from bot.domain.smalltalk import smalltalk
 from bot.domain.subscription import zone
 from bot.flows import interview
-from bot.flows.cards import model_answer, restated, score_text
+from bot.flows.cards import model_answer, question_card, restated, score_text, where_of
 from bot.flows.turn import NOTHING, Said, Turn, said
 
 
@@ -135,7 +138,10 @@ async def hint(turn: Turn, ask_id: int) -> Said:
     words = turn.say.escape(ask.question.hint.within(turn.say.language))
     if turn.in_space and len(words) <= NOTICE_LENGTH:
         return Said(receipt=Receipt(words))
-    return said(Reply(words, title=turn.say("hint-title")))
+    if turn.in_space or ask.state is not AskState.OPEN or ask.interview_id:
+        return said(Reply(words, title=turn.say("hint-title")))
+    card = question_card(turn.house, turn.say, ask, where_of(turn.person, ask), hint=words)
+    return said(replace(card, replaces=pressed_message(turn)))
 
 
 async def skip(turn: Turn, ask_id: int) -> Said:
@@ -148,14 +154,17 @@ async def skip(turn: Turn, ask_id: int) -> Said:
         return await interview.skipped(turn, ask)
     show = Button(turn.say("button-reveal"), Action("reveal", (str(ask.id),)))
     more = Button(turn.say("button-another"), Action("another", (ask.question.topic,)))
-    return said(Reply(turn.say("skipped"), buttons=((show, more),)))
+    card = question_card(turn.house, turn.say, ask, "private")
+    asked = turn.say.escape(ask.question.text.within(turn.say.language))
+    text = join("\n\n", [asked, turn.say("skipped")])
+    return said(Reply(text, card.title, ((show, more),), replaces=pressed_message(turn)))
 
 
 async def reveal(turn: Turn, ask_id: int) -> Said:
     """Show the model answer; an answer that is being read keeps the question's state."""
     ask = await pressed_ask(turn, ask_id)
     await turn.books.asks.expose(turn.known.account_id, ask, "revealed", turn.now)
-    if ask.state in {AskState.OPEN, AskState.SKIPPED} and not turn.in_space:
+    if ask.state in {AskState.OPEN, AskState.SKIPPED} and not ask.is_everybodys:
         await turn.books.asks.set_state(ask.id, AskState.REVEALED)
     return said(model_answer(turn.say, ask.question))
 

@@ -26,10 +26,10 @@ from bot.flows import (
     leaderboard,
     mydata,
     practice,
-    privately,
     reports,
     settings,
     start,
+    together,
     welcome,
 )
 from bot.flows.turn import NOTHING, Said, Turn
@@ -155,7 +155,8 @@ _ON_ONE: dict[str, Callable[[Turn, int], Awaitable[Said]]] = {
     "skip": practice.skip,
     "reveal": practice.reveal,
     "close": practice.close,
-    "private": privately.invite,
+    "private": together.invite,
+    "here": together.ask_here,
     "grade": practice.grade_anyway,
     "again": start.again,
     "pause": interview.pause,

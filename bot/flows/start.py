@@ -7,8 +7,8 @@ from bot.domain.reply import Action, Button, Reply
 from bot.domain.subscription import Subscription, zone
 from bot.flows.agreement import agreed_here
 from bot.flows.practice import pressed_ask, put_again
-from bot.flows.privately import come_in
 from bot.flows.settings_pages import PAGE
+from bot.flows.together import come_in
 from bot.flows.turn import House, Said, Turn, said
 from bot.i18n.texts import Texts
 

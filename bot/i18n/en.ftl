@@ -2,6 +2,9 @@
 
 product-name = Daily Grill
 other-language-code = zh
+bot-description =
+    Real interview questions for LLM and machine-learning engineers, one a day or whenever you like. Answer in your own words, in English or Chinese, and see what earned each point: a rubric, and a quote from your answer.
+bot-short-description = Real LLM interview questions, graded point by point with quotes from your own answer.
 
 # Commands
 command-start = start here
@@ -63,7 +66,9 @@ all-topics = all topics
 question-title = { $topic } · { $difficulty }
 daily-title = Question of the day · { $topic } · { $difficulty }
 question-how = <i>Type your answer, as you would say it in an interview.</i>
-question-how-in-space = <i>Reply to this message with your answer. Only your score is shown.</i>
+question-how-in-space = <i>Tap “Answer privately”, or reply to this message. The group only sees your score.</i>
+question-how-in-open-space = <i>Answer here by replying, or privately. I show everybody your score.</i>
+answer-here = Reply to this message with your answer.
 daily-thread = Question of { $date } · { $topic }
 button-answer = Answer
 button-hint = Hint
@@ -74,6 +79,7 @@ button-another = Another one
 button-model-answer = Model answer
 button-grade-anyway = Grade it anyway
 hint-title = Hint
+question-hint = 💡 <i>Hint: { $hint }</i>
 answer-title = A good answer
 answer-sources = <i>Read on:</i> { $sources }
 skipped = Skipped, no harm done.
@@ -102,6 +108,7 @@ unreadable-file = I cannot open files. Paste the text here, and I will read it.
 unreadable-other = I can only read text. Type your answer in your own words.
 from-group = <i>From { $group }. Only your score will be shown there.</i>
 button-private = Answer privately
+button-here = Answer here
 
 # The score card
 score-exact = { $score }/10

@@ -2,6 +2,9 @@
 
 product-name = 每日拷问
 other-language-code = en
+bot-description =
+    大模型与机器学习工程师的真实面试题，每天一道，或者随时来练。用自己的话作答，中文、英文都行；每一分都对应一个评分要点，并附上你的原话。
+bot-short-description = 真实的大模型面试题，逐点评分，每一分都有你的原话作证。
 
 # 命令
 command-start = 从这里开始
@@ -60,7 +63,9 @@ all-topics = 全部主题
 question-title = { $topic } · { $difficulty }
 daily-title = 每日一题 · { $topic } · { $difficulty }
 question-how = <i>像面试时那样，直接打字回答。</i>
-question-how-in-space = <i>回复这条消息作答，群里只显示你的得分。</i>
+question-how-in-space = <i>点“私下作答”，或者回复这条消息。群里只看得到你的得分。</i>
+question-how-in-open-space = <i>回复这条消息就能在群里作答，也可以私下作答。得分大家都看得到。</i>
+answer-here = 回复这条消息，写下你的回答。
 daily-thread = 每日一题 { $date } · { $topic }
 button-answer = 作答
 button-hint = 提示
@@ -71,6 +76,7 @@ button-another = 再来一题
 button-model-answer = 参考答案
 button-grade-anyway = 还是评分吧
 hint-title = 提示
+question-hint = 💡 <i>提示：{ $hint }</i>
 answer-title = 一个好的回答
 answer-sources = <i>延伸阅读：</i>{ $sources }
 skipped = 跳过了，没关系。
@@ -99,6 +105,7 @@ unreadable-file = 我打不开文件。把文字贴过来，我来读。
 unreadable-other = 我只读得懂文字。用自己的话打字回答吧。
 from-group = <i>来自 { $group }。那里只会显示你的得分。</i>
 button-private = 私下作答
+button-here = 在这里作答
 
 # 评分卡
 score-exact = { $score }/10

@@ -102,7 +102,9 @@ class SqlAsks:
         return await self._one(_asks().where(ask.c.id == newest.scalar_subquery()))
 
     async def is_shown_in(self, ask_id: int, chat_id: int) -> bool:
-        there = exists().where(delivery.c.ask_id == ask_id, delivery.c.chat_id == chat_id)
+        answers = select(answer.c.id).where(answer.c.ask_id == ask_id)
+        about_it = or_(delivery.c.ask_id == ask_id, delivery.c.answer_id.in_(answers))
+        there = exists().where(delivery.c.chat_id == chat_id, about_it)
         return bool((await self._connection.execute(select(there))).scalar())
 
     async def by_message(self, chat_id: int, message_id: str) -> Ask | None:

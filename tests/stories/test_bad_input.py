@@ -83,7 +83,7 @@ async def test_buttons_of_another_person_do_nothing(world: World, ann: Human) ->
     await mallory.presses("Skip", question)
     assert "had its day" in mallory.hears_one().text
     await ann.presses("Hint", question)
-    assert ann.hears_one().reply.title == "Hint"
+    assert "Hint:" in ann.hears_one().text
 
 
 async def test_a_button_that_cannot_be_read_any_more_is_answered_kindly(world: World, ann: Human) -> None:

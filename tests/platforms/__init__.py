@@ -1,0 +1,1 @@
+"""Every platform keeps the same promises; each is held to its own limits."""
