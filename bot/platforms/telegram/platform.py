@@ -35,6 +35,7 @@ class TelegramPlatform:
 
     name = hearing.PLATFORM
     remembers_nonces = False
+    opens_chats = False
     limits = Limits(per_second=25, chat_seconds=1, space_per_minute=20)
 
     def __init__(self, token: str, api_url: str | None, clock: Clock) -> None:
