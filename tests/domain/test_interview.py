@@ -159,6 +159,7 @@ class InterruptedInterview(RuleBasedStateMachine):
     @rule()
     @precondition(lambda self: len(self.plain.steps) > 4)
     def finishes_early(self) -> None:
+        self.comes_back()
         self.both(Finished())
 
     @invariant()
