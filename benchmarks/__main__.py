@@ -4,13 +4,14 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from benchmarks import Finding, bank, judge, start, tick, turn
+from benchmarks import Finding, bank, board, judge, start, tick, turn
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Finding]]] = {
     "start": start.measure,
     "bank": bank.measure,
     "turn": turn.measure,
     "tick": tick.measure,
+    "board": board.measure,
     "judge": judge.measure,
 }
 _LINE = "{:<18} {:>9}  {:<9} {:<7} {}"

@@ -57,6 +57,8 @@ def test_chinese_texts_hold_chinese_and_english_ones_do_not() -> None:
         "language-which",
         "board-line",
         "board-line-own",
+        "history-entry",
+        "history-asked",
     }
     scores |= {"report-line", "report-line-hinted", "report-topic", "report-gap", "report-return", "part-question"}
     for key, (_, raw) in messages("en").items():

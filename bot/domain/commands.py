@@ -23,6 +23,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("finish", space=False),
     CommandSpec("report", space=False),
     CommandSpec("leaderboard"),
+    CommandSpec("stats", space=False),
+    CommandSpec("history", space=False),
     CommandSpec("topics"),
     CommandSpec("language", admin_in_space=True),
     CommandSpec("settings", admin_in_space=True),

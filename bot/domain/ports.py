@@ -18,7 +18,7 @@ from bot.domain.language import Language
 from bot.domain.limits import Limits
 from bot.domain.person import Group, Known, Person
 from bot.domain.preferences import Visibility
-from bot.domain.progress import Member
+from bot.domain.progress import Calendar, Member, PastAnswer, Practised, Result
 from bot.domain.question import Question, Topic
 from bot.domain.reply import Receipt, Reply
 from bot.domain.review import Card
@@ -184,7 +184,10 @@ class Answers(Protocol):
     async def accept(
         self, ask: Ask, person: Known, text: str, source: str, at: datetime, local_date: date
     ) -> int | None:
-        """Store an answer for judging and return its id; None when this message is already an answer."""
+        """Store an answer for judging and return its id; None when this message is already an answer.
+
+        `at` is in the learner's own zone, whose date it belongs to.
+        """
         ...
 
     async def latest(self, ask_id: int, account_id: int) -> Answer | None: ...
@@ -292,8 +295,8 @@ class Standings(Protocol):
         """Count again what a verdict on this answer may have moved. Call it after every verdict, in its transaction."""
         ...
 
-    async def rebuild(self) -> int:
-        """Drop all standings and count them from the answers; returns how many there are."""
+    async def rebuild(self, learner_id: int | None = None) -> int:
+        """Drop the standings of one learner or of all and count them from the answers; returns how many there are."""
         ...
 
 
@@ -381,6 +384,34 @@ class Deck(Protocol):
         ...
 
 
+class Record(Protocol):
+    """How a learner has done so far, over all their accounts."""
+
+    async def practised(self, learner_id: int) -> list[Practised]:
+        """What counts for the streak: answers that passed the zero checks, judged or not; in no order."""
+        ...
+
+    async def calendar(self, learner_id: int) -> Calendar:
+        """What excuses dates: the plans of the learner's own daily questions, and those that we failed to deliver."""
+        ...
+
+    async def results(self, learner_id: int) -> list[Result]:
+        """Every graded answer, oldest first; a follow-up is part of the answer before it."""
+        ...
+
+    async def answers(self, learner_id: int) -> int:
+        """How many answers `past` goes through."""
+        ...
+
+    async def past(self, learner_id: int, skip: int, limit: int) -> list[PastAnswer]:
+        """Answers, newest first, judged or not."""
+        ...
+
+    async def is_own(self, learner_id: int, answer_id: int) -> bool:
+        """Whether the learner gave that answer, on whatever account."""
+        ...
+
+
 class Boards(Protocol):
     """Who has earned what in a space."""
 
@@ -449,9 +480,11 @@ class Subscriptions(Protocol):
 
     async def of_chat(self, chat_id: int) -> Subscription | None: ...
 
-    async def save(self, subscription: Subscription) -> None: ...
+    async def save(self, subscription: Subscription, now: datetime) -> None:
+        """Agree on it; its weekdays and pause hold from today on, and streaks remember what held before."""
+        ...
 
-    async def end(self, chat_id: int) -> bool:
+    async def end(self, chat_id: int, now: datetime) -> bool:
         """Unsubscribe; False when there was nothing."""
         ...
 
@@ -549,6 +582,8 @@ class Books(Protocol):
     def deck(self) -> Deck: ...
     @property
     def boards(self) -> Boards: ...
+    @property
+    def record(self) -> Record: ...
     @property
     def deliveries(self) -> Deliveries: ...
     @property

@@ -69,7 +69,7 @@ async def change(turn: Turn, args: str) -> Said:
     if isinstance(turn.incoming.event, Press) and wish.at and not sure:
         return _which_clock(turn, f"{wish.at:%H:%M}")
     agreed = _merged(turn, before, wish).following(turn.now)
-    await turn.books.subscriptions.save(agreed)
+    await turn.books.subscriptions.save(agreed, turn.now)
     if wish.timezone:
         await turn.books.people.choose_timezone(turn.known, wish.timezone)
     text = agreement(turn.house, turn.say, agreed, "daily-agreed")
@@ -118,7 +118,7 @@ def _merged(turn: Turn, before: Subscription | None, wish: Wish) -> Subscription
 
 
 async def _off(turn: Turn) -> Said:
-    ended = await turn.books.subscriptions.end(turn.known.chat_id)
+    ended = await turn.books.subscriptions.end(turn.known.chat_id, turn.now)
     return said(Reply(turn.say("daily-off" if ended else "daily-none"), replaces=pressed_message(turn)))
 
 
@@ -131,7 +131,7 @@ async def _pause(turn: Turn, days_word: str) -> Said:
         raise Refusal("refuse-pause", most=LONGEST_PAUSE_DAYS)
     until = agreed.local_date(turn.now) + timedelta(days=days)
     paused = replace(agreed, paused_until=until).following(turn.now)
-    await turn.books.subscriptions.save(paused)
+    await turn.books.subscriptions.save(paused, turn.now)
     return said(Reply(agreement(turn.house, turn.say, paused, "daily-paused"), replaces=pressed_message(turn)))
 
 

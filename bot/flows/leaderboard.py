@@ -53,8 +53,9 @@ async def show(turn: Turn, args: str) -> Said:
     return await _board(turn, None, window, 0)
 
 
-async def turned(turn: Turn, space_id: str, window: str, page: str) -> Said:
-    """A button under a board: another window, page or group."""
+async def turned(turn: Turn, args: tuple[str, ...]) -> Said:
+    """A button under a board: another group, window or page."""
+    space_id, window, page = args if len(args) == 3 else ("", "", "")
     known = next((one for one in WINDOWS if one == window), None)
     if known is None or not (space_id.isdecimal() and page.isdecimal()):
         raise Refusal("refuse-old-button")

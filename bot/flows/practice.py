@@ -209,10 +209,8 @@ async def _belongs_to(turn: Turn, text: Text) -> Ask | None:
 
 
 async def _accept(turn: Turn, ask: Ask, text: str, source: str) -> Said:
-    at = turn.incoming.at
-    own_zone = turn.person.timezone or turn.house.default_timezone
-    local_date = at.astimezone(zone(own_zone)).date()
-    answer_id = await turn.books.answers.accept(ask, turn.known, visible(text), source, at, local_date)
+    local = turn.incoming.at.astimezone(zone(turn.person.timezone or turn.house.default_timezone))
+    answer_id = await turn.books.answers.accept(ask, turn.known, visible(text), source, local, local.date())
     if answer_id is None:
         return NOTHING
     if not ask.is_everybodys:

@@ -19,4 +19,4 @@ async def private_chat(books: Books, house: House, platform: str, account_id: in
 async def resume(books: Books, chat: Chat, now: datetime) -> None:
     """Let the daily questions of a place that can be reached again be due from now on."""
     for agreed in await books.subscriptions.suspended(chat):
-        await books.subscriptions.save(agreed.following(now))
+        await books.subscriptions.save(agreed.following(now), now)

@@ -22,6 +22,7 @@ from bot.domain.reply import Action
 from bot.flows import (
     account,
     daily,
+    history,
     interview,
     leaderboard,
     mydata,
@@ -29,6 +30,7 @@ from bot.flows import (
     reports,
     settings,
     start,
+    stats,
     together,
     welcome,
 )
@@ -91,8 +93,8 @@ def _press(action: Action | None) -> Handler:
     verb, args = (action.verb, action.args) if action else ("", ())
     first = args[0] if args else ""
     if verb in _ON_ONE and first.isdecimal():
-        flow = _ON_ONE[verb]
-        return Handler(lambda turn: flow(turn, int(first)), changes=True)
+        flow, changes = _ON_ONE[verb], verb not in _SHOWING_ONE
+        return Handler(lambda turn: flow(turn, int(first)), changes)
     if verb in _WITH_WORDS:
         told, changes = _WITH_WORDS[verb]
         return Handler(lambda turn: told(turn, args), changes)
@@ -109,8 +111,6 @@ def _press(action: Action | None) -> Handler:
             return Handler(lambda turn: daily.change(turn, " ".join(args)), changes=True)
         case "daily":
             return Handler(daily.show, changes=False)
-        case "board" if len(args) == 3:
-            return Handler(lambda turn: leaderboard.turned(turn, *args), changes=False)
         case "forget":
             done = first == "yes"
             return Handler(lambda turn: account.forget_pressed(turn, first), changes=done, owed=False)
@@ -147,6 +147,8 @@ _COMMANDS: dict[str, tuple[CommandFlow, bool]] = {
     "interview": (interview.interview, True),
     "finish": (interview.finish, True),
     "report": (reports.report, False),
+    "stats": (stats.stats, False),
+    "history": (history.history, False),
     "mydata": (mydata.mydata, False),
     "forget": (account.forget, False),
 }
@@ -163,8 +165,12 @@ _ON_ONE: dict[str, Callable[[Turn, int], Awaitable[Said]]] = {
     "resume": interview.resume,
     "finish": interview.finish_pressed,
     "share": reports.share,
+    "history": history.turned,
+    "card": history.card,
 }
+_SHOWING_ONE = {"history", "card"}
 _WITH_WORDS: dict[str, tuple[Callable[[Turn, tuple[str, ...]], Awaitable[Said]], bool]] = {
+    "board": (leaderboard.turned, False),
     "panel": (settings.show, False),
     "set": (settings.choose, True),
     "interview": (interview.again, True),

@@ -50,7 +50,7 @@ async def _resume(turn: Turn, _values: Sequence[str]) -> Shown:
 
 
 async def _off(turn: Turn, _values: Sequence[str]) -> Shown:
-    await turn.books.subscriptions.end(turn.known.chat_id)
+    await turn.books.subscriptions.end(turn.known.chat_id, turn.now)
     return turn, _OVERVIEW
 
 
@@ -145,7 +145,7 @@ async def _agreed(turn: Turn) -> Subscription:
 
 
 async def _agree(turn: Turn, agreed: Subscription) -> None:
-    await turn.books.subscriptions.save(agreed.following(turn.now))
+    await turn.books.subscriptions.save(agreed.following(turn.now), turn.now)
 
 
 def _switched(values: Sequence[str]) -> tuple[str, bool]:

@@ -30,6 +30,11 @@ class House:
     retention_days: int = 400
     opening: frozenset[str] = frozenset()
 
+    def topic_of(self, question_id: str) -> str | None:
+        """The topic of a question; None when the bank has it no more."""
+        question = self.bank.question(question_id)
+        return question.topic if question else None
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

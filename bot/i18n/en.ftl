@@ -15,6 +15,8 @@ command-interview = a mock interview with follow-up questions, e.g. <code>/inter
 command-finish = end the interview now and see the report
 command-report = the report of any past interview
 command-leaderboard = who is ahead in the group: <code>today</code>, <code>week</code>, <code>month</code> or <code>all</code>
+command-stats = your streak, points, strong and weak topics
+command-history = your past answers and their cards
 command-topics = what there is to practise
 command-language = English or 中文
 command-settings = everything you can set, by buttons
@@ -333,6 +335,73 @@ button-board-month = Month
 button-board-all = All time
 button-page-back = ‹ Back
 button-page-on = More ›
+
+# One's own progress
+stats-title = Your progress
+stats-nothing = Nothing to sum up yet. One answer, and this page begins to fill.
+stats-streak =
+    🔥 <b>{ $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } in a row.</b>
+stats-today-counts = Today counts already.
+stats-today-open = One answer today makes it { $next }.
+stats-today-off = Today is one of your days off: rest if you like, nothing is lost.
+stats-today-paused = You have paused: nothing is lost, for two weeks in a row.
+stats-today-ours = I failed to bring today’s question, so nothing is lost. An answer still counts.
+stats-freezes =
+    { $freezes ->
+        [one] ❄️ One freeze in hand: it saves a missed day.
+       *[other] ❄️ { $freezes } freezes in hand: each saves a missed day.
+    }
+stats-note-off = { $days }: off, as agreed.
+stats-note-paused = { $days }: paused.
+stats-note-ours = { $days }: my failure, not yours.
+stats-note-moved = { $days }: lost on your journey.
+stats-note-frozen = { $days }: missed, saved by a freeze.
+stats-streak-none = 🔥 No streak yet. One answer a day makes one.
+stats-streak-lost =
+    🔥 Your { $lost ->
+        [one] streak of one day
+       *[other] streak of { $lost } days
+    } ended on { $day }: no answer, and no freeze left. One answer begins the next.
+stats-best =
+    { $days ->
+        [one] The longest so far: one day.
+       *[other] The longest so far: { $days } days.
+    }
+stats-points =
+    { $answers ->
+        [one] <b>{ $all } points</b> from one answer, { $week } this week.
+       *[other] <b>{ $all } points</b> from { $answers } answers, { $week } this week.
+    }
+stats-weeks = <b>Score by week</b>
+stats-week = { $bar } { $score } · { $days } ({ $answers })
+stats-topics-strong = 💪 <b>Strong:</b> { $topics }
+stats-topics-even = ⚖️ <b>In between:</b> { $topics }
+stats-topics-weak = 🎯 <b>Weak:</b> { $topics }
+stats-topics-unknown = 🌱 <b>Too few answers to tell:</b> { $topics }
+stats-topic = { $name } { $score } ± { $margin } ({ $answers })
+stats-topic-unknown = { $name } { $score } ({ $answers })
+stats-legend = <i>Mean score out of 10, ± how far off it may be, and the number of answers.</i>
+stats-advice-weak = { $topic } costs you most. Two questions on it this week will do more than ten on what you know.
+stats-advice-few = A few more answers on { $topic } and I can tell how you stand there.
+stats-advice-new = You have not met { $topic } yet. Interviewers will bring it up, so let me be first.
+stats-advice-hard = No weak spot in sight. Time for the hard ones: <code>/question hard</code>.
+button-practise = Practise { $topic }
+
+# Past answers
+history-title = Your answers
+history-title-of = Your answers · { $answers }
+history-nothing = There is no answer of yours yet. Shall I ask you something?
+history-entry =
+    <b>{ $number }.</b> { $score } · { $topic } · { $day }
+    <i>{ $question }</i>
+history-waiting = still being read
+history-asked = <b>{ $question }</b>
+history-answer = <i>You answered:</i> { $answer }
+button-newer = ‹ Newer
+button-older = Older ›
 
 # Language, forgetting
 language-which = Which language shall we speak?

@@ -15,6 +15,8 @@ command-interview = 带追问的模拟面试，例如 <code>/interview rag 5</co
 command-finish = 现在结束面试，看报告
 command-report = 看以前任何一场面试的报告
 command-leaderboard = 群里谁领先：<code>today</code>、<code>week</code>、<code>month</code> 或 <code>all</code>
+command-stats = 你的连续天数、积分、强项和弱项
+command-history = 以往的回答和评分卡
 command-topics = 可以练哪些主题
 command-language = 中文或 English
 command-settings = 所有设置，点按钮就能改
@@ -313,6 +315,53 @@ button-board-month = 本月
 button-board-all = 总榜
 button-page-back = ‹ 上一页
 button-page-on = 下一页 ›
+
+# 自己的进步
+stats-title = 你的进步
+stats-nothing = 还没有可以总结的。答一道题，这里就开始有内容。
+stats-streak = 🔥 <b>连续 { $days } 天。</b>
+stats-today-counts = 今天已经算上了。
+stats-today-open = 今天再答一题，就是 { $next } 天。
+stats-today-off = 今天是你的休息日，不答也不会断。
+stats-today-paused = 你暂停了，连续两周之内都不会断。
+stats-today-ours = 今天的题目我没能送到，不会断；答了照样算。
+stats-freezes = ❄️ 还有 { $freezes } 张补签卡，每张抵一天。
+stats-note-off = { $days }：休息日。
+stats-note-paused = { $days }：暂停中。
+stats-note-ours = { $days }：是我的问题，不算你缺。
+stats-note-moved = { $days }：跨时区，路上少了一天。
+stats-note-frozen = { $days }：没答，用补签卡抵了。
+stats-streak-none = 🔥 还没有连续记录。每天答一题就有了。
+stats-streak-lost = 🔥 连续 { $lost } 天的记录断在{ $day }：那天没有回答，也没有补签卡了。答一题，重新开始。
+stats-best = 最长的一次：{ $days } 天。
+stats-points = <b>{ $all } 分</b>，共 { $answers } 个回答；本周 { $week } 分。
+stats-weeks = <b>每周得分</b>
+stats-week = { $bar } { $score } · { $days }（{ $answers } 题）
+stats-topics-strong = 💪 <b>强项：</b>{ $topics }
+stats-topics-even = ⚖️ <b>中等：</b>{ $topics }
+stats-topics-weak = 🎯 <b>弱项：</b>{ $topics }
+stats-topics-unknown = 🌱 <b>答得太少，还说不准：</b>{ $topics }
+stats-topic = { $name } { $score } ± { $margin }（{ $answers } 题）
+stats-topic-unknown = { $name } { $score }（{ $answers } 题）
+stats-legend = <i>满分 10 分的平均分，± 是可能的偏差，括号里是题数。</i>
+stats-advice-weak = 最拖后腿的是{ $topic }。这周练两道，胜过十道你本来就会的。
+stats-advice-few = { $topic }再答几道，我就能看出你的水平。
+stats-advice-new = { $topic }你还没碰过。面试官会问的，不如先让我来问。
+stats-advice-hard = 看不出弱项。该挑战难题了：<code>/question 困难</code>。
+button-practise = 练{ $topic }
+
+# 以往的回答
+history-title = 你的回答
+history-title-of = 你的回答 · 共 { $answers } 个
+history-nothing = 你还没有回答过。要我问你一道题吗？
+history-entry =
+    <b>{ $number }.</b> { $score } · { $topic } · { $day }
+    <i>{ $question }</i>
+history-waiting = 还在看
+history-asked = <b>{ $question }</b>
+history-answer = <i>你的回答：</i>{ $answer }
+button-newer = ‹ 更近的
+button-older = 更早的 ›
 
 # 语言与删除
 language-which = 我们用哪种语言？

@@ -11,7 +11,6 @@ from bot.domain.ask import JOIN_WINDOW, Answer, AnswerState, Ask, Submission
 from bot.domain.person import Known
 from bot.domain.plain_text import digest
 from bot.domain.question import Question
-from bot.domain.subscription import zone
 from bot.domain.verdict import Ledger, Verdict
 from bot.storage.asks import ask_columns, ask_of
 from bot.storage.engine import insert_into
@@ -45,7 +44,8 @@ class SqlAnswers:
         earlier = select(func.coalesce(func.max(answer.c.attempt), 0) + 1).where(
             answer.c.ask_id == ask.id, answer.c.account_id == person.account_id
         )
-        offset = at.astimezone(zone(person.timezone or "UTC")).utcoffset() or timedelta()
+        offset = at.utcoffset()
+        assert offset is not None
         entry = insert_into(self._connection, answer).values(
             ask_id=ask.id,
             account_id=person.account_id,

@@ -30,9 +30,14 @@ class SqlStandings:
         for learner_id, days in sorted(moved.items()):
             await self._count(learner_id, days)
 
-    async def rebuild(self) -> int:
-        await self._connection.execute(delete(standing))
+    async def rebuild(self, learner_id: int | None = None) -> int:
         learners = select(learner.c.id).order_by(learner.c.id)
+        dropped = delete(standing)
+        if learner_id is not None:
+            learners = learners.where(learner.c.id == learner_id)
+            own = select(account.c.id).where(account.c.learner_id == learner_id)
+            dropped = dropped.where(standing.c.account_id.in_(own))
+        await self._connection.execute(dropped)
         for learner_id in (await self._connection.execute(learners)).scalars().all():
             await self._count(learner_id, None)
         return int((await self._connection.execute(select(func.count()).select_from(standing))).scalar_one())

@@ -24,6 +24,7 @@ from bot.storage.interviews import SqlInterviews
 from bot.storage.invitations import SqlInvitations
 from bot.storage.people import SqlPeople
 from bot.storage.places import SqlPlaces
+from bot.storage.record import SqlRecord
 from bot.storage.standings import SqlStandings
 from bot.storage.subscriptions import SqlSubscriptions
 from bot.storage.tables import answer, delivery, erased, invitation, verdict
@@ -60,6 +61,10 @@ class SqlBooks:
     @cached_property
     def boards(self) -> SqlBoards:
         return SqlBoards(self._connection)
+
+    @cached_property
+    def record(self) -> SqlRecord:
+        return SqlRecord(self._connection)
 
     @cached_property
     def standings(self) -> SqlStandings:

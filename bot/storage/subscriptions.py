@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.chat import Chat
 from bot.domain.subscription import Subscription
 from bot.storage.engine import insert_into
-from bot.storage.tables import chat, subscription
+from bot.storage.tables import chat, plan, subscription
 
 
 class SqlSubscriptions:
@@ -25,23 +26,37 @@ class SqlSubscriptions:
         row = (await self._connection.execute(select(subscription).where(subscription.c.chat_id == chat_id))).first()
         return _subscription(row) if row else None
 
-    async def save(self, agreed: Subscription) -> None:
+    async def save(self, agreed: Subscription, now: datetime) -> None:
+        weekdays = "".join(map(str, sorted(agreed.weekdays)))
         values = {
             "local_time": agreed.local_time.isoformat("minutes"),
             "timezone": agreed.timezone,
             "tzdata": self._tzdata,
             "topics": json.dumps(agreed.topics),
             "difficulty": agreed.difficulty or "",
-            "weekdays": "".join(map(str, sorted(agreed.weekdays))),
+            "weekdays": weekdays,
             "paused_until": agreed.paused_until,
             "next_due_at": agreed.next_due_at,
         }
         entry = insert_into(self._connection, subscription).values(chat_id=agreed.chat_id, **values)
         await self._connection.execute(entry.on_conflict_do_update(index_elements=["chat_id"], set_=values))
+        await self._plan(agreed, now, weekdays)
 
-    async def end(self, chat_id: int) -> bool:
-        ended = await self._connection.execute(delete(subscription).where(subscription.c.chat_id == chat_id))
-        return ended.rowcount == 1
+    async def _plan(self, agreed: Subscription, now: datetime, weekdays: str) -> None:
+        """Note what holds from today on; the last word of a date stands."""
+        terms = {"weekdays": weekdays, "paused_until": agreed.paused_until}
+        entry = insert_into(self._connection, plan).values(
+            chat_id=agreed.chat_id, since=agreed.local_date(now), **terms
+        )
+        await self._connection.execute(entry.on_conflict_do_update(index_elements=["chat_id", "since"], set_=terms))
+
+    async def end(self, chat_id: int, now: datetime) -> bool:
+        agreed = await self.of_chat(chat_id)
+        if agreed is None:
+            return False
+        await self._connection.execute(delete(subscription).where(subscription.c.chat_id == chat_id))
+        await self._plan(replace(agreed, paused_until=None), now, "")
+        return True
 
     async def suspended(self, where: Chat) -> list[Subscription]:
         query = (

@@ -127,6 +127,10 @@ subscription = Table(
     Column("paused_until", Day), _moment("next_due_at", null=True),
     UniqueConstraint("chat_id"), Index("ix_subscription_next_due_at", "next_due_at"), sqlite_autoincrement=True,
 )  # fmt: skip
+plan = Table(
+    "plan", metadata, _to("chat", primary_key=True, index=False), Column("since", Day, primary_key=True),
+    _text("weekdays"), Column("paused_until", Day),
+)  # fmt: skip
 question_version = Table(
     "question_version", metadata, _id(), _text("question_id"), _text("digest"), _text("body"),
     UniqueConstraint("digest"), sqlite_autoincrement=True,

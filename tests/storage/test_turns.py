@@ -15,7 +15,7 @@ async def test_a_turn_that_fails_leaves_nothing(store: SqlStore) -> None:
     person = await known(store)
     with pytest.raises(RuntimeError, match="struck"):
         async with store.open(changes=True) as books:
-            await books.subscriptions.save(Subscription(person.chat_id, time(9), "UTC", next_due_at=NOW))
+            await books.subscriptions.save(Subscription(person.chat_id, time(9), "UTC", next_due_at=NOW), NOW)
             raise RuntimeError("struck")
     async with store.open(changes=False) as books:
         assert await books.subscriptions.of_chat(person.chat_id) is None
@@ -58,23 +58,25 @@ async def test_a_subscription_is_one_per_chat_and_comes_due(store: SqlStore) -> 
         person.chat_id, time(8, 30), "Europe/Berlin", ("rag", "peft"), "hard", frozenset({0, 4}), None, NOW
     )
     async with store.open(changes=True) as books:
-        await books.subscriptions.save(agreed)
-        await books.subscriptions.save(agreed)
+        await books.subscriptions.save(agreed, NOW)
+        await books.subscriptions.save(agreed, NOW)
         assert await books.subscriptions.of_chat(person.chat_id) == agreed
         assert await books.subscriptions.due(NOW - timedelta(seconds=1), 5) == []
         assert await books.subscriptions.due(NOW, 5) == [agreed]
         await books.subscriptions.advance([agreed.following(NOW)])
         assert await books.subscriptions.due(NOW, 5) == []
-        assert await books.subscriptions.end(person.chat_id)
-        assert not await books.subscriptions.end(person.chat_id)
+        assert await books.subscriptions.end(person.chat_id, NOW)
+        assert not await books.subscriptions.end(person.chat_id, NOW)
 
 
 async def test_new_timezone_data_moves_what_is_to_come_and_not_what_is_overdue(store: SqlStore) -> None:
     ann, bob = await known(store, "ann"), await known(store, "bob")
     wrong = NOW + timedelta(hours=5, minutes=17)
     async with store.open(changes=True) as books:
-        await books.subscriptions.save(Subscription(ann.chat_id, time(12), "UTC", next_due_at=wrong))
-        await books.subscriptions.save(Subscription(bob.chat_id, time(7), "UTC", next_due_at=NOW - timedelta(hours=1)))
+        await books.subscriptions.save(Subscription(ann.chat_id, time(12), "UTC", next_due_at=wrong), NOW)
+        await books.subscriptions.save(
+            Subscription(bob.chat_id, time(7), "UTC", next_due_at=NOW - timedelta(hours=1)), NOW
+        )
         assert await books.subscriptions.refresh_zones(tzdata_version(), NOW) == 0
         assert await books.subscriptions.refresh_zones("2099a", NOW) == 2
         anns = await books.subscriptions.of_chat(ann.chat_id)

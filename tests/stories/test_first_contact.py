@@ -65,13 +65,15 @@ async def test_help_lists_only_commands_that_work(world: World, ann: Human) -> N
         "daily",
         "today",
         "leaderboard",
+        "stats",
+        "history",
         "topics",
         "settings",
         "mydata",
         "forget",
     ):
         assert f"/{name}" in text
-    for name in ("stats", "review", "link"):
+    for name in ("review", "link"):
         assert f"/{name}" not in text
 
 

@@ -1,36 +1,12 @@
 """The board of a group: who is ahead, seen by everybody as each wants to be seen."""
 
-import itertools
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.plain_text import digest
 from bot.domain.reply import Action
-from bot.domain.verdict import OFFLINE_JUDGE, Verdict, empty_ledger
-from tests.stage import Human, Message, World, shipped_bank
-
-EASY = [question for question in shipped_bank().questions if question.difficulty == "easy" and question.kind == "fact"]
-_numbers = itertools.count()
-
-
-async def earns(person: Human, *scores: int, estimated: bool = False) -> None:
-    """Each score, out of ten, for another easy question: so many points."""
-    world = person.world
-    for question, score in zip(EASY, scores, strict=False):
-        words = f"answer {next(_numbers)}"
-        async with world.app.store.open(changes=True) as books:
-            known = await books.people.recognise(person.saying(words))
-            ask_id = await books.asks.put(known.chat_id, question, known.account_id, None, world.clock.now())
-            ask = await books.asks.get(ask_id)
-            assert ask
-            at = world.clock.now()
-            answer_id = await books.answers.accept(ask, known, words, words, at, at.date())
-            assert answer_id
-            judge = OFFLINE_JUDGE if estimated else "llm:m"
-            verdict = Verdict(empty_ledger(question), score * 10, judge, "1")
-            await books.answers.settle(answer_id, digest(words), verdict, at, None)
-            await books.standings.recount(answer_id)
+from tests.stage import Human, Message, World
+from tests.stories.scores import earns
 
 
 def lines(message: Message) -> list[str]:
