@@ -13,7 +13,7 @@ ANSWER = (
 
 async def test_a_script_holds_a_whole_conversation(tmp_path: Path) -> None:
     async with Session(tmp_path) as session:
-        for line in ("/start", "/question peft", ANSWER, "1", "/daily 09:00 Shanghai rag", "/language zh", "/topics"):
+        for line in ("/start", "/question peft easy", ANSWER, "1", "/daily 09:00 Shanghai rag", "/language zh", "/topics"):
             await session.says(line)
         said = await session.leaves()
     assert session.exit_code == 0
@@ -35,7 +35,7 @@ async def test_a_script_holds_a_whole_conversation(tmp_path: Path) -> None:
 
 async def test_several_people_and_a_group_share_one_terminal(tmp_path: Path) -> None:
     async with Session(tmp_path) as session:
-        for line in ("!group study", "/question peft", "!as bob", f"!reply 1 {ANSWER}", "just chatting", "!press 1 2"):
+        for line in ("!group study", "/question peft easy", "!as bob", f"!reply 1 {ANSWER}", "just chatting", "!press 1 2"):
             await session.says(line)
         for line in ("!private", "/help", "!nonsense", "!press 1 9"):
             await session.says(line)
@@ -74,7 +74,7 @@ async def test_the_daily_question_comes_within_the_minute_and_survives_two_kills
 
 async def test_buttons_from_before_a_restart_still_work(tmp_path: Path) -> None:
     async with Session(tmp_path) as session:
-        await session.says("/question peft")
+        await session.says("/question peft easy")
         await session.hears("Show answer")
         await session.until("SELECT state FROM delivery", "sent")
         await session.restart()
@@ -97,7 +97,7 @@ async def test_headings_and_buttons_are_shown_as_they_are_meant(tmp_path: Path) 
     async with Session(tmp_path) as session:
         await session.says("/question kv cache")
         said = await session.leaves()
-    assert "Inference & serving · medium" in said
+    assert "Inference & serving · " in said
     assert "&amp;" not in said
 
 
