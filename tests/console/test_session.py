@@ -13,7 +13,15 @@ ANSWER = (
 
 async def test_a_script_holds_a_whole_conversation(tmp_path: Path) -> None:
     async with Session(tmp_path) as session:
-        for line in ("/start", "/question peft easy", ANSWER, "1", "/daily 09:00 Shanghai rag", "/language zh", "/topics"):
+        for line in (
+            "/start",
+            "/question peft easy",
+            ANSWER,
+            "1",
+            "/daily 09:00 Shanghai rag",
+            "/language zh",
+            "/topics",
+        ):
             await session.says(line)
         said = await session.leaves()
     assert session.exit_code == 0
@@ -35,7 +43,14 @@ async def test_a_script_holds_a_whole_conversation(tmp_path: Path) -> None:
 
 async def test_several_people_and_a_group_share_one_terminal(tmp_path: Path) -> None:
     async with Session(tmp_path) as session:
-        for line in ("!group study", "/question peft easy", "!as bob", f"!reply 1 {ANSWER}", "just chatting", "!press 1 3"):
+        for line in (
+            "!group study",
+            "/question peft easy",
+            "!as bob",
+            f"!reply 1 {ANSWER}",
+            "just chatting",
+            "!press 1 3",
+        ):
             await session.says(line)
         for line in ("!private", "/help", "!nonsense", "!press 1 9"):
             await session.says(line)

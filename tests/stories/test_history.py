@@ -46,7 +46,7 @@ async def test_a_number_opens_the_card_with_the_question_and_ones_own_words(lora
     again = ann.hears_one()
     assert again.id != listed.id
     assert again.reply.title == card.reply.title
-    assert card.text in again.text
+    assert card.text.split("Judged offline")[0] in again.text
     assert "How does LoRA fine-tune a large model?" in again.text
     assert f"You answered: {ANSWER}" in again.text
     assert "Model answer" in again.buttons
