@@ -6,7 +6,7 @@ from typing import Protocol
 
 from pydantic import SecretStr
 
-from bot.domain.ports import Clock, Platform
+from bot.domain.ports import Bank, Clock, Platform
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # read when the library is imported: waits come as timedelta
 
@@ -22,7 +22,7 @@ class TelegramSettings(Protocol):
     def data_dir(self) -> Path: ...
 
 
-def create(settings: TelegramSettings, clock: Clock) -> Platform:
+def create(settings: TelegramSettings, clock: Clock, _bank: Bank) -> Platform:
     """The bot of that token, at the official Bot API server or at the one in the settings."""
     from bot.platforms.telegram.platform import TelegramPlatform  # noqa: PLC0415 - half a second of imports
 
