@@ -77,6 +77,11 @@ def language_model(settings: Settings) -> LlmJudge | None:
     return LlmJudge(settings.openai_model, key, settings.openai_base_url)
 
 
+def bank_of(settings: Settings) -> Bank:
+    """The shipped questions and the operator's own. Raises `FaultyBank`."""
+    return load_bank(SHIPPED, *([settings.questions_dir] if settings.questions_dir else []))
+
+
 def chosen_platforms(settings: Settings, clock: Clock, bank: Bank) -> list[Platform]:
     """Every platform that has a token, found by its module's name; the console when there is none."""
     tokens = {"telegram": settings.telegram_bot_token, "discord": settings.discord_bot_token}
@@ -100,8 +105,7 @@ async def run(settings: Settings) -> None:
         if is_sqlite(url):
             stack.enter_context(_alone_in(settings))
         upgraded = await bring_up_to_date(url)
-        folders = [SHIPPED, *([settings.questions_dir] if settings.questions_dir else [])]
-        bank = load_bank(*folders)
+        bank = bank_of(settings)
         app = assemble(settings, chosen_platforms(settings, clock, bank), bank, clock, dice())
         stack.push_async_callback(app.close)
         if upgraded:

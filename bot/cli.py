@@ -1,11 +1,12 @@
-"""The command `grill`: run the product, check the bank, judge answers in a file, rebuild what is derived."""
+"""The command `grill`: run the product, check the bank, judge answers in a file, look into the books."""
 
 import argparse
 import asyncio
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.evaluator.evaluation import Evaluator
 
 CANNOT_START = 2
+_MOST_DAYS = 3650
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("folder", nargs="*", type=Path, help="folders to check (default: the shipped one and yours)")
     about.add_parser("schema", help="print the JSON schema of a question file, for editors")
     _add_grading(commands)
+    _add_operations(commands)
     chosen = parser.parse_args(arguments)
     if chosen.command == "grade":
         return _grade(chosen.file, chosen.output, chosen.judge)
@@ -39,7 +42,25 @@ def main(arguments: list[str] | None = None) -> int:
         return _bench_judge(chosen.file, chosen.judge)
     if chosen.command == "questions":
         return _schema() if chosen.what == "schema" else _check(chosen.folder)
+    if chosen.command == "flags":
+        return _on_the_data(partial(_flags, closing=getattr(chosen, "question", ())))
+    if chosen.command == "usage":
+        return _on_the_data(partial(_usage, days=chosen.days))
     return _on_the_data(_rebuild if chosen.command == "rebuild" else _serve)
+
+
+def _add_operations(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    flags = commands.add_parser("flags", help="questions that people say are no good, the most flagged first")
+    close = flags.add_subparsers(dest="what", metavar="WHAT").add_parser("close", help="they have been looked at")
+    close.add_argument("question", nargs="+", help="the id of a question")
+    usage = commands.add_parser("usage", help="calls to the language model by day, their tokens and cost (LLM_PRICES)")
+    usage.add_argument("--days", type=_days, default=30, help="how far to look back, default: 30")
+
+
+def _days(word: str) -> int:
+    if not (word.isdecimal() and 1 <= int(word) <= _MOST_DAYS):
+        raise argparse.ArgumentTypeError(f"must be a number of days from 1 to {_MOST_DAYS:,}")
+    return int(word)
 
 
 def _add_grading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -90,7 +111,7 @@ def _evaluator(judge: str) -> "Evaluator | None":
     return Evaluator(RubricJudge(), model)
 
 
-def _on_the_data(deed: Callable[[Settings], None]) -> int:
+def _on_the_data(deed: Callable[[Settings], int | None]) -> int:
     """Do something with the product's settings and data; whatever stands in the way is told in a few lines."""
     from bot import app  # noqa: PLC0415 - checking the bank needs none of it
     from bot.bank import FaultyBank  # noqa: PLC0415 - checking the bank needs none of it
@@ -99,7 +120,7 @@ def _on_the_data(deed: Callable[[Settings], None]) -> int:
 
     try:
         settings = read_settings()
-        deed(settings)
+        return deed(settings) or 0
     except BadSettings as error:
         return _cannot_start("These settings cannot be used:", *error.problems)
     except FaultyBank as error:
@@ -115,7 +136,6 @@ def _on_the_data(deed: Callable[[Settings], None]) -> int:
         return CANNOT_START
     except KeyboardInterrupt:
         return 0
-    return 0
 
 
 def _rebuild(settings: Settings) -> None:
@@ -123,6 +143,27 @@ def _rebuild(settings: Settings) -> None:
 
     for name, rows in asyncio.run(app.rebuild(settings)).items():
         print(f"{name}: {rows:,} rows")
+
+
+def _flags(settings: Settings, closing: Sequence[str]) -> int:
+    from bot.app import bank_of  # noqa: PLC0415 - checking the bank needs none of it
+    from bot.clock import SystemClock  # noqa: PLC0415 - checking the bank needs none of it
+    from bot.operations import flags  # noqa: PLC0415 - checking the bank needs none of it
+
+    if not closing:
+        print("\n".join(asyncio.run(flags.listed(settings, bank_of(settings)))))
+        return 0
+    lines, all_found = asyncio.run(flags.closed(settings, closing, SystemClock().now()))
+    print("\n".join(lines))
+    return 0 if all_found else 1
+
+
+def _usage(settings: Settings, days: int) -> int:
+    from bot.clock import SystemClock  # noqa: PLC0415 - checking the bank needs none of it
+    from bot.operations import usage  # noqa: PLC0415 - checking the bank needs none of it
+
+    print("\n".join(asyncio.run(usage.listed(settings, days, SystemClock().now()))))
+    return 0
 
 
 def _serve(settings: Settings) -> None:

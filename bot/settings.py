@@ -1,6 +1,9 @@
 """Settings from the environment or `.env`; all problems are listed at once and no secret is ever printed."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -42,6 +45,33 @@ def _iana(value: str) -> str:
     return known
 
 
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a million tokens cost, in whatever currency the operator is billed."""
+
+    tokens_in: Decimal
+    tokens_out: Decimal
+
+
+def _price_list(value: str) -> dict[str, Price]:
+    """Read `model=in/out, model=in/out`; ValueError for anything else."""
+    prices = {}
+    for entry in filter(None, map(str.strip, value.split(","))):
+        model, _, amounts = entry.rpartition("=")
+        try:
+            price = Price(*map(Decimal, amounts.split("/")))
+        except (InvalidOperation, TypeError):
+            price = None
+        if not model or price is None or not all(_is_amount(p) for p in (price.tokens_in, price.tokens_out)):
+            raise ValueError(f"{entry!r} must be like some-model=0.15/0.60, per million tokens in and out")
+        prices[model.strip()] = price
+    return prices
+
+
+def _is_amount(number: Decimal) -> bool:
+    return number.is_finite() and number >= 0
+
+
 class Settings(BaseSettings):
     """Every setting of the product; an empty value counts as not set."""
 
@@ -56,6 +86,7 @@ class Settings(BaseSettings):
     openai_model: str | None = None
     llm_daily_calls: int = Field(default=5000, ge=0)
     llm_user_daily_calls: int = Field(default=60, ge=0)
+    llm_prices: str = ""
     database_url: SecretStr | None = None
     data_dir: Path = Path("data")
     questions_dir: Path | None = None
@@ -70,6 +101,17 @@ class Settings(BaseSettings):
         if value and not value.is_dir():
             raise ValueError("is not a folder")
         return value
+
+    @field_validator("llm_prices")
+    @classmethod
+    def _is_price_list(cls, value: str) -> str:
+        _price_list(value)
+        return value
+
+    @property
+    def prices(self) -> Mapping[str, Price]:
+        """What each priced model costs."""
+        return _price_list(self.llm_prices)
 
     @property
     def database(self) -> str:

@@ -12,6 +12,7 @@ from bot.domain.belongings import Kept
 from bot.domain.chat import Account, Chat, Incoming, Space
 from bot.domain.choice import Past
 from bot.domain.delivery import Delivery, DeliveryKind, Outcome, Owed
+from bot.domain.flag import Flagged, FlagKind
 from bot.domain.interview_report import Exchange
 from bot.domain.interview_state import Interview, Sitting
 from bot.domain.language import Language
@@ -424,6 +425,26 @@ class Boards(Protocol):
         ...
 
 
+class Flags(Protocol):
+    """What people say is wrong with questions."""
+
+    async def enter(self, account_id: int, about: Ask, kind: FlagKind, now: datetime) -> bool:
+        """Flag the question; False while an earlier flag of the account on it is open."""
+        ...
+
+    async def is_open(self, account_id: int, question_id: str) -> bool:
+        """Whether the account has flagged the question and nobody has looked at that yet."""
+        ...
+
+    async def queue(self) -> Sequence[Flagged]:
+        """The questions that have open flags, the most flagged first."""
+        ...
+
+    async def close(self, question_id: str, now: datetime) -> int:
+        """Somebody has looked at the question: close its open flags; returns how many there were."""
+        ...
+
+
 class Deliveries(Protocol):
     """Messages that the bot owes."""
 
@@ -584,6 +605,8 @@ class Books(Protocol):
     def boards(self) -> Boards: ...
     @property
     def record(self) -> Record: ...
+    @property
+    def flags(self) -> Flags: ...
     @property
     def deliveries(self) -> Deliveries: ...
     @property

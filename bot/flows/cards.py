@@ -17,10 +17,10 @@ QUOTE_LENGTH = 90
 POINT_LENGTH = 160
 Where = Literal["private", "aside", "space", "open space"]  # aside: a space's question in a member's private chat
 _VERBS: dict[Where, tuple[tuple[str, ...], ...]] = {
-    "private": (("hint", "skip", "reveal"),),
-    "aside": (("hint",),),
-    "space": (("private",), ("hint", "close")),
-    "open space": (("here", "private"), ("hint", "close")),
+    "private": (("hint", "skip"), ("reveal", "flag")),
+    "aside": (("hint", "flag"),),
+    "space": (("private",), ("hint", "close", "flag")),
+    "open space": (("here", "private"), ("hint", "close", "flag")),
 }
 _HOW: dict[Where, str] = {
     "private": "question-how",
@@ -195,4 +195,4 @@ def _who_judged(say: Texts, verdict: Verdict) -> Markup:
 def _after_card(say: Texts, ask: Ask) -> tuple[tuple[Button, ...], ...]:
     show = Button(say("button-model-answer"), Action("reveal", (str(ask.id),)))
     another = Button(say("button-another"), Action("another", (ask.question.topic,)))
-    return ((show, another),)
+    return (show, another), (Button(say("button-flag"), Action("flag", (str(ask.id),))),)

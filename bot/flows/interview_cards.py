@@ -80,6 +80,7 @@ def _turn_buttons(say: Texts, interview_id: int, step: Step) -> tuple[tuple[Butt
     rest = (
         Button(say("button-pause"), Action("pause", number)),
         Button(say("button-finish"), Action("finish", number)),
+        Button(say("button-flag"), Action("flag", ask_id)),
     )
     return (*hint, skip), rest
 

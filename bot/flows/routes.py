@@ -22,6 +22,7 @@ from bot.domain.reply import Action
 from bot.flows import (
     account,
     daily,
+    flagging,
     history,
     interview,
     leaderboard,
@@ -157,6 +158,7 @@ _ON_ONE: dict[str, Callable[[Turn, int], Awaitable[Said]]] = {
     "skip": practice.skip,
     "reveal": practice.reveal,
     "close": practice.close,
+    "flag": flagging.flag,
     "private": together.invite,
     "here": together.ask_here,
     "grade": practice.grade_anyway,
@@ -175,4 +177,5 @@ _WITH_WORDS: dict[str, tuple[Callable[[Turn, tuple[str, ...]], Awaitable[Said]],
     "set": (settings.choose, True),
     "interview": (interview.again, True),
     "report": (reports.pressed, False),
+    "flagged": (flagging.flagged, True),
 }

@@ -150,6 +150,16 @@ confidence-medium = medium
 confidence-low = low
 group-result = <b>{ $name }</b>: { $score }
 
+# Questions that are no good
+button-flag = Flag
+button-flag-typo = A typo
+button-flag-wrong = It is wrong
+button-flag-unclear = It is unclear
+button-flag-outdated = It is out of date
+flag-what = What is wrong with this question?
+flag-noted = Thank you, noted. Somebody will look at this question.
+flag-known = You have flagged this question already; it is on the list.
+
 # Daily
 daily-how =
     One question a day, at your time. Tell me when, and where you live: <code>/daily 08:30 Berlin</code>. Topics and a level may follow: <code>/daily 08:30 Berlin rag peft hard</code>.

@@ -143,6 +143,16 @@ confidence-medium = 中等
 confidence-low = 较低
 group-result = <b>{ $name }</b>：{ $score }
 
+# 有问题的题目
+button-flag = 题目反馈
+button-flag-typo = 有错别字
+button-flag-wrong = 内容不对
+button-flag-unclear = 没说清楚
+button-flag-outdated = 已经过时
+flag-what = 这道题哪里有问题？
+flag-noted = 谢谢，记下了，会有人来看这道题。
+flag-known = 这道题你已经反馈过，还在待处理清单上。
+
 # 每日一题
 daily-how =
     每天一题，时间由你定。告诉我几点、在哪个城市：<code>/daily 08:30 上海</code>。后面还可以写主题和难度：<code>/daily 08:30 上海 rag peft 困难</code>。

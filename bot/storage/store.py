@@ -19,6 +19,7 @@ from bot.storage.budget import SqlBudget
 from bot.storage.deck import SqlDeck
 from bot.storage.deliveries import SqlDeliveries
 from bot.storage.engine import reading_engine, writing_engine
+from bot.storage.flags import SqlFlags
 from bot.storage.inbox import SqlInbox, SqlLeases, SqlSessions, forget_done_updates
 from bot.storage.interviews import SqlInterviews
 from bot.storage.invitations import SqlInvitations
@@ -77,6 +78,10 @@ class SqlBooks:
     @cached_property
     def deck(self) -> SqlDeck:
         return SqlDeck(self._connection)
+
+    @cached_property
+    def flags(self) -> SqlFlags:
+        return SqlFlags(self._connection)
 
     @cached_property
     def deliveries(self) -> SqlDeliveries:

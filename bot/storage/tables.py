@@ -227,3 +227,16 @@ ability = Table(
     "ability", metadata, _to("learner", primary_key=True, index=False), Column("topic", Text, primary_key=True),
     _count("rating"), _count("answers"),
 )  # fmt: skip
+flag = Table(
+    "flag", metadata, Column("question_id", Text, primary_key=True), _to("account", primary_key=True),
+    _to("question_version", "version_id"), _text("kind"), _moment("flagged_at"), _moment("closed_at", null=True),
+    _one_of("kind", "typo", "wrong", "unclear", "outdated", "unsaid", "disputed"),
+)  # fmt: skip
+appeal = Table(
+    "appeal", metadata, _to("answer", primary_key=True, index=False), _to("account", index=False),
+    _text("objection", null=True), _text("state", default="waiting"), _moment("appealed_at"),
+    _moment("judge_at", null=True), _text("lease_owner"), _moment("lease_until", null=True), _count("tries"),
+    _text("outcome"), Column("before_seq", BigInteger), Column("after_seq", BigInteger), _moment("decided_at", null=True),
+    Index("ix_appeal_account_id_appealed_at", "account_id", "appealed_at"),
+    Index("ix_appeal_state_judge_at", "state", "judge_at"), _one_of("state", "waiting", "judging", "decided"),
+)  # fmt: skip

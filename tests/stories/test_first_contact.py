@@ -15,7 +15,7 @@ async def test_a_newcomer_is_greeted_and_offered_a_first_question(world: World, 
     await ann.presses("Ask me one now")
     question = ann.hears_one()
     assert "Type your answer" in question.text
-    assert list(question.buttons) == ["Hint", "Skip", "Show answer"]
+    assert list(question.buttons) == ["Hint", "Skip", "Show answer", "Flag"]
 
 
 async def test_a_chinese_client_is_spoken_to_in_chinese(world: World) -> None:

@@ -39,10 +39,13 @@ async def test_everything_about_a_person_goes(lora_world: World) -> None:
     await ann.says("/daily 10:00")
     await ann.says("/question")
     await ann.says(ANSWER)
+    await ann.presses("Flag")
+    await ann.presses("A typo")
     await ann.says("/interview")
     await ann.says(ANSWER)
     before = await rows(lora_world)
-    assert {name for name in PERSONAL if not before[name]} <= {"membership", "invitation", "usage", "exposure"}
+    unused = {"membership", "invitation", "usage", "exposure", "appeal"}
+    assert {name for name in PERSONAL if not before[name]} <= unused
     await forgets(ann)
     assert "I know nothing about you any more" in ann.hears()[-1].text
     left = await rows(lora_world)

@@ -22,7 +22,7 @@ async def test_two_members_answer_by_reply_and_the_group_sees_only_scores(
 ) -> None:
     await bob.says("/question")
     question = bob.hears_one()
-    assert list(question.buttons) == ["Answer privately", "Hint", "Close and show answer"]
+    assert list(question.buttons) == ["Answer privately", "Hint", "Close and show answer", "Flag"]
     await bob.says(ANSWER, reply_to=question)
     await ann.says(f"@grill {ANSWER} B starts at zero.", mention=True)
     results = [message.text for message in bob.hears()]

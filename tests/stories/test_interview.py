@@ -33,7 +33,7 @@ async def test_a_whole_interview_one_message_per_turn(world: World, ann: Human) 
     assert "Interview · 1 of 2" in first.reply.title
     assert "2 questions" in first.text
     assert "hint costs" in first.text
-    assert list(first.buttons) == ["Hint (−20% points)", "Skip", "Pause", "Finish"]
+    assert list(first.buttons) == ["Hint (−20% points)", "Skip", "Pause", "Finish", "Flag"]
     await answers_everything(ann)
     second = ann.hears_one()
     assert "Interview · 2 of 2" in second.reply.title

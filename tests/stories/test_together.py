@@ -28,7 +28,7 @@ async def test_two_members_answer_in_private_and_the_group_sees_two_scores(
         alone = await member.opens_the_private_chat()
         question = alone.hears_one()
         assert "From study" in question.text
-        assert list(question.buttons) == ["Hint"]
+        assert list(question.buttons) == ["Hint", "Flag"]
         await alone.says(ANSWER)
         card = alone.hears_one()
         assert "frozen during training" in card.text

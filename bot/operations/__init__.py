@@ -1,0 +1,1 @@
+"""What an operator does with the running product's books, from the command line."""
