@@ -60,7 +60,7 @@ async def test_an_installation_that_asked_no_model_says_so(tmp_path: Path) -> No
 
 
 def test_prices_are_read_exactly_and_a_name_may_hold_an_equals_sign() -> None:
-    prices = Settings(_env_file=None, llm_prices="a=0.1/0.2, x=y=3/4").prices  # type: ignore[call-arg]
+    prices = Settings(_env_file=None, llm_prices="a=0.1/0.2, x=y=3/4").prices
     assert prices == {"a": Price(Decimal("0.1"), Decimal("0.2")), "x=y": Price(Decimal(3), Decimal(4))}
 
 
