@@ -134,6 +134,6 @@ async def _serve_platform(app: App, platform: Platform) -> bool:
         log.error("%s", stopped)
         return False
     finally:
-        sending.cancel()
+        sender.stop()
         await app.intakes[platform.name].idle()
-        await sender.drain()
+        await sending

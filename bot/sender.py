@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 LEASE_SECONDS = 30
 RENEW_AFTER = timedelta(seconds=10)
 AT_ONCE = 16
+PROBES = 1
+LONGEST_QUIET = 60.0
 MOST_TRIES = 3
 IDLE_SECONDS = 1.0
 SHORTEST_REST = 0.01
@@ -37,6 +39,8 @@ class Sender:
         self._epoch: int | None = None
         self._renewed: datetime | None = None
         self._woken = asyncio.Event()
+        self._stopped = asyncio.Event()
+        self._failures = 0
         self._on_the_way: dict[int, asyncio.Task[None]] = {}
         self._resting: dict[int, float] = {}
 
@@ -45,18 +49,23 @@ class Sender:
         self._woken.set()
 
     async def run(self) -> None:
-        """Send until cancelled."""
-        while True:
+        """Send until told to stop, and let what is on its way arrive."""
+        while not self._stopped.is_set():
             self._woken.clear()
             try:
                 await self._start_some()
             except Exception:  # the database may be back in a second
                 log.exception("the sender of %s could not look for work", self._platform.name)
             rest = min((until - self._time() for until in self._resting.values()), default=IDLE_SECONDS)
-            try:
-                await asyncio.wait_for(self._woken.wait(), min(max(rest, SHORTEST_REST), IDLE_SECONDS))
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(min(max(rest, SHORTEST_REST), IDLE_SECONDS)):
+                    await self._woken.wait()
+        await self.drain()
+
+    def stop(self) -> None:
+        """Begin nothing more, and wait for no better time."""
+        self._stopped.set()
+        self._woken.set()
 
     async def step(self) -> int:
         """Send one batch of what is owed now and wait for it; returns how many were tried."""
@@ -73,7 +82,7 @@ class Sender:
     async def say(self, chat: Chat, reply: Reply, answers: str) -> None:
         """Draw a plain reply at once, ahead of the queue; if it is lost the person asks again."""
         for _ in range(MOST_TRIES):
-            await asyncio.sleep(self._pacer.quiet_for)
+            await self._rest(self._pacer.quiet_for)
             if not await self._pacer.turn(chat, Priority.INTERACTIVE):
                 continue
             outcome = await self._attempt(chat, reply, "", answers)
@@ -84,7 +93,7 @@ class Sender:
     async def _start_some(self) -> int:
         """Claim as many deliveries as may go now, at most one per chat, and send each in a task of its own."""
         epoch = await self._hold_lease()
-        room = AT_ONCE - len(self._on_the_way)
+        room = (PROBES if self._failures else AT_ONCE) - len(self._on_the_way)
         if epoch is None or room <= 0 or self._pacer.quiet_for:
             return 0
         now = self._time()
@@ -142,7 +151,12 @@ class Sender:
     async def _wait_out(self, later: Later) -> None:
         self._be_quiet(later)
         if not later.everybody:
-            await asyncio.sleep((later.until - self._clock.now()).total_seconds())
+            await self._rest((later.until - self._clock.now()).total_seconds())
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopped.wait()
 
     def _be_quiet(self, later: Later) -> None:
         if later.everybody:
@@ -150,10 +164,18 @@ class Sender:
 
     async def _attempt(self, chat: Chat, letter: Reply, nonce: str, answers: str) -> Outcome:
         try:
-            return await self._platform.deliver(chat, letter, nonce, answers)
+            outcome = await self._platform.deliver(chat, letter, nonce, answers)
         except Exception as error:
             log.exception("a message to a chat of %s failed", self._platform.name)
-            return Unknown(type(error).__name__)
+            outcome = Unknown(type(error).__name__)
+        self._heed(outcome)
+        return outcome
+
+    def _heed(self, outcome: Outcome) -> None:
+        """While the platform fails, go one at a time and ever more slowly: a storm must not eat the whole queue."""
+        self._failures = self._failures + 1 if isinstance(outcome, Unknown) else 0
+        if self._failures > 1:
+            self._pacer.quiet(min(2.0 ** (self._failures - 2), LONGEST_QUIET))
 
     def _time(self) -> float:
         return asyncio.get_running_loop().time()

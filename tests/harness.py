@@ -1,20 +1,23 @@
-"""The loopback chat servers beside the checkout; where they are absent their stories are skipped, except in CI."""
+"""The loopback servers beside the checkout: used where they are, skipped where they are not, missed by CI."""
 
+import importlib
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[2] / "shared" / "harness"
+HARNESS = Path(__file__).parents[2] / "shared" / "harness"
 
 
-def use_harness(server: str) -> None:
-    """Make the harness importable, or skip the whole module for want of it."""
-    if (FOLDER / server).exists():
-        if str(FOLDER) not in sys.path:
-            sys.path.append(str(FOLDER))
-        return
+def use_harness(driver: str) -> Any:
+    """A driver of the harness, for a fixture; without the harness its tests are skipped, and fail with CI=true."""
+    if (HARNESS / f"{driver}.py").exists():
+        if str(HARNESS) not in sys.path:
+            sys.path.append(str(HARNESS))
+        return importlib.import_module(driver)
+    why = "the loopback chat servers are not beside this checkout (../shared/harness)"
     if os.environ.get("CI") == "true":
-        pytest.fail("the loopback chat servers must lie beside the checkout in CI", pytrace=False)
-    pytest.skip("no loopback chat servers beside this checkout (../shared/harness)", allow_module_level=True)
+        pytest.fail(why, pytrace=False)
+    pytest.skip(why)

@@ -1,1 +1,1 @@
-"""Telegram end to end: the product in a process of its own, real people's acts, a strict Bot API server on loopback."""
+"""People on Telegram: the product in a process of its own, against a strict Bot API server on loopback."""

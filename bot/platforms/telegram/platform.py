@@ -146,3 +146,4 @@ class TelegramPlatform:
         finally:
             for chat_typing in self._typing.values():
                 chat_typing.cancel()
+            await self._line.request.shutdown()
