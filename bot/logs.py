@@ -41,3 +41,6 @@ def set_up_logging(secrets: tuple[str, ...], file: Path | None) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for chatty in ("httpx", "httpx2", "httpcore", "openai", "apscheduler", "alembic", "asyncio", "aiosqlite"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("telegram.request").setLevel(
+        logging.CRITICAL
+    )  # logs a trace for every odd reply; we log the error

@@ -145,7 +145,7 @@ async def test_photos_stickers_and_a_text_file_are_answered_kindly(telegram: Any
     await ann.send(content={"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1,
                                         "height": 1, "is_animated": False, "is_video": False}})  # fmt: skip
     await ann.expect("I need words")
-    await ann.send(document=ANSWER.encode(), filename="answer.txt")
+    await ann.send(document=ANSWER.encode(), file_name="answer.txt")
     await ann.expect(SCORED, timeout=20)
 
 
@@ -164,6 +164,8 @@ async def test_everything_about_a_person_is_sent_as_a_file_and_forgotten_when_th
     everything = await telegram.download(file.raw["document"]["file_id"])
     assert ANSWER in everything.decode()
     await ann.send("/forget")
-    asked = await ann.expect("(?i)delete")
-    await ann.press(asked, asked.buttons[0][0])
+    asked = await ann.expect("Delete everything?")
+    await ann.press(asked, "Yes, delete")
+    await ann.press(await ann.edited("Really everything?"), "Delete it all")
+    await ann.edited("I know nothing about you")
     await product.until("SELECT count(*) FROM answer", 0)
