@@ -23,6 +23,7 @@ from bot.flows.turn import House
 from bot.i18n.texts import texts
 from bot.inbox import Intake
 from bot.judging import JudgeLoop, Limits
+from bot.rendering import Renderer
 from bot.running import App, serve
 from bot.sender import Sender
 from bot.settings import BadSettings, Settings
@@ -54,7 +55,8 @@ def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, cloc
     )
     router = Router(store, house, clock)
     letters = Letters(store, house)
-    senders = {p.name: Sender(store, clock, p, letters.compose, owner) for p in platforms}
+    render = Renderer().rendered
+    senders = {p.name: Sender(store, clock, p, letters.compose, owner, render) for p in platforms}
 
     def wake() -> None:
         for sender in senders.values():

@@ -24,16 +24,23 @@ IDLE_SECONDS = 1.0
 SHORTEST_REST = 0.01
 DRAIN_SECONDS = 20
 Compose = Callable[[Delivery, datetime], Awaitable[Reply | None]]
+Render = Callable[[Reply], Awaitable[Reply]]
 
 
 class Sender:
-    """Sends a platform's deliveries while it holds the lease; another process waits its turn."""
+    """Sends a platform's deliveries while it holds the lease; another process waits its turn.
 
-    def __init__(self, store: Store, clock: Clock, platform: Platform, compose: Compose, owner: str) -> None:
+    `compose` writes what is owed, `render` makes ready whatever is sent.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, platform: Platform, compose: Compose, owner: str, render: Render
+    ) -> None:
         self._store = store
         self._clock = clock
         self._platform = platform
         self._compose = compose
+        self._render = render
         self._owner = owner
         self._pacer = Pacer(platform.limits)
         self._epoch: int | None = None
@@ -164,7 +171,7 @@ class Sender:
 
     async def _attempt(self, chat: Chat, letter: Reply, nonce: str, answers: str) -> Outcome:
         try:
-            outcome = await self._platform.deliver(chat, letter, nonce, answers)
+            outcome = await self._platform.deliver(chat, await self._render(letter), nonce, answers)
         except Exception as error:
             log.exception("a message to a chat of %s failed", self._platform.name)
             outcome = Unknown(type(error).__name__)

@@ -43,8 +43,10 @@ def test_both_languages_have_the_same_texts_with_the_same_data() -> None:
 
 
 def test_every_text_is_said_somewhere() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in ROOM.rglob("*.py"))
-    stems = set(re.findall(r"""f["']([a-z-]+-)\{""", code))
+    sources = [*ROOM.rglob("*.py"), *ROOM.rglob("*.j2")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    stems = set(re.findall(r"""f["']([a-z-]+-)\{|"([a-z-]+-)" ~""", code))
+    stems = {python or template for python, template in stems}
     unsaid = [key for key in messages("en") if f'"{key}"' not in code and not any(key.startswith(s) for s in stems)]
     assert unsaid == []
 

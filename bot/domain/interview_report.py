@@ -1,7 +1,7 @@
 """What an interview came to: the scores, the ledger of each question, and what cost most. Every drawing starts here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -14,13 +14,17 @@ GAPS = 3
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What was asked, in the wording of that turn, and what was answered; None where it was not."""
+    """What was asked, in the wording of that turn, and what was answered; None where it was not.
+
+    `probes` is the key point that a follow-up was about.
+    """
 
     question: Question
     answer: str | None
     verdict: Verdict | None
     asked_at: datetime
     answered_at: datetime | None
+    probes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _reported(state: Interview, root: Step, exchanges: Mapping[int, Exchange]) -
     steps = [step for step in state.steps if step.question_id == root.question_id]
     first = exchanges[root.ask_id]
     verdict = first.verdict if root.outcome is Outcome.JUDGED else None
-    turns = tuple(exchanges[step.ask_id] for step in steps if step.ask_id in exchanges)
+    turns = tuple(replace(exchanges[s.ask_id], probes=s.probes) for s in steps if s.ask_id in exchanges)
     skipped = root.outcome is Outcome.SKIPPED
     hinted = any(step.hinted for step in steps)
     return ReportedQuestion(first.question, turns, verdict, verdict.score if verdict else 0, skipped, hinted)

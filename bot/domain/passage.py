@@ -36,11 +36,12 @@ class Passage:
 
 def find(quote: str, answer: str) -> Passage | None:
     """The passage of the answer that the quote is, in whole words; None when nobody said that."""
-    text = _composed(answer)
+    text = as_shown(answer)
     return _exactly(quote, text) or _but_for_slips(quote, text)
 
 
-def _composed(answer: str) -> str:
+def as_shown(answer: str) -> str:
+    """The answer as it is shown, which is what a passage counts its place in."""
     return unicodedata.normalize("NFC", visible(answer))
 
 
@@ -84,7 +85,7 @@ def _is_latin(character: str) -> bool:
 
 
 def _but_for_slips(quote: str, text: str) -> Passage | None:
-    wanted = [comparable(token) for token in _TOKEN.findall(_composed(quote))]
+    wanted = [comparable(token) for token in _TOKEN.findall(as_shown(quote))]
     allowed = min(MOST_SLIPS, len(wanted) // WORDS_PER_SLIP)
     if not allowed:
         return None

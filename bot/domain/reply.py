@@ -7,6 +7,7 @@ from pydantic import Base64Bytes, GetPydanticSchema, TypeAdapter
 from pydantic_core.core_schema import no_info_after_validator_function
 
 from bot.domain.markup import Markup
+from bot.domain.report_file import ReportFile
 
 ACTION_BYTES = 64
 NOTICE_LENGTH = 200
@@ -71,7 +72,8 @@ class Reply:
     """One message. `title` heads it where a platform can draw a heading; `replaces` is the message to edit.
 
     `answer_label` names the button that opens an input, where a platform has one; `thread` a thread to open below the
-    message, and `under` the message whose thread it belongs into.
+    message, and `under` the message whose thread it belongs into. `file` is told and yet to be written: whoever sends
+    makes the `document` of it.
     """
 
     text: _Markup
@@ -80,6 +82,7 @@ class Reply:
     replaces: str | None = None
     image: Image | None = None
     document: Document | None = None
+    file: ReportFile | None = None
     answer_label: str = ""
     thread: str = ""
     under: str | None = None

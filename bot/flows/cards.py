@@ -11,6 +11,7 @@ from bot.domain.question import KeyPoint, Question
 from bot.domain.reply import Action, Button, Reply
 from bot.domain.verdict import JUDGED_CHARACTERS, Entry, Mark, Verdict, band
 from bot.flows.turn import House
+from bot.i18n.scores import score_text, who_judged
 from bot.i18n.texts import Texts
 
 QUOTE_LENGTH = 90
@@ -28,7 +29,6 @@ _HOW: dict[Where, str] = {
     "space": "question-how-in-space",
     "open space": "question-how-in-open-space",
 }
-_SURE, _UNSURE = 0.6, 0.35
 
 
 def topic_name(house: House, say: Texts, topic_id: str) -> str:
@@ -82,18 +82,6 @@ def question_buttons(say: Texts, ask_id: int, where: Where, *, without: str = ""
     return tuple(
         tuple(Button(say(f"button-{verb}"), Action(verb, (str(ask_id),))) for verb in row) for row in rows if row
     )
-
-
-def score_text(say: Texts, verdict: Verdict) -> Markup:
-    """`7.5/10`, or `≈7/10 (estimate)` when the offline judge made it."""
-    return score_words(say, verdict.score, estimate=verdict.is_estimate)
-
-
-def score_words(say: Texts, tenths: int, *, estimate: bool) -> Markup:
-    """A score of any origin, estimates as whole numbers."""
-    if estimate:
-        return say("score-estimate", score=str((tenths + 5) // 10))
-    return say("score-exact", score=f"{tenths / 10:g}")
 
 
 def verdict_card(house: House, say: Texts, facts: CardFacts) -> Reply:
@@ -172,24 +160,12 @@ def _footnotes(house: House, say: Texts, facts: CardFacts, verdict: Verdict) -> 
         notes.append(say("card-cut", characters=f"{JUDGED_CHARACTERS:,}"))
     if facts.ask.question.kind == "open":
         notes.append(say("card-open"))
-    notes.append(_who_judged(say, verdict))
+    notes.append(who_judged(say, verdict))
     if verdict.provisional:
         notes.append(say("card-provisional"))
     elif verdict.budget_spent:
         notes.append(say("card-budget"))
     return [join("\n", notes)]
-
-
-def _who_judged(say: Texts, verdict: Verdict) -> Markup:
-    if verdict.is_estimate:
-        sure = "high" if verdict.confidence >= _SURE else "medium" if verdict.confidence >= _UNSURE else "low"
-        return say("card-judge-offline", confidence=say(f"confidence-{sure}"))
-    if verdict.reason == "zero":
-        return say("card-judge-rule")
-    model = verdict.judge.removeprefix("llm:")
-    if verdict.agreement < 1:
-        return say("card-judge-voted", model=model, agreement=f"{verdict.agreement:.0%}")
-    return say("card-judge-model", model=model)
 
 
 def _after_card(say: Texts, ask: Ask) -> tuple[tuple[Button, ...], ...]:

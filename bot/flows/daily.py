@@ -15,10 +15,11 @@ from bot.domain.requests import Wish, read_wish
 from bot.domain.subscription import LONGEST_PAUSE_DAYS, Subscription, zone
 from bot.domain.whereabouts import known_zone, likely_zone, zones_to_choose
 from bot.flows.agreement import agreed_here, agreement
-from bot.flows.cards import question_card, score_text, where_of
+from bot.flows.cards import question_card, where_of
 from bot.flows.practice import choose_for, pressed_message
 from bot.flows.settings_pages import PAGE, clock, rows
 from bot.flows.turn import NOTHING, Said, Turn, said
+from bot.i18n.scores import score_text
 from bot.i18n.zones import chinese_city_names
 
 DEFAULT_PAUSE_DAYS = 7

@@ -7,9 +7,10 @@ from bot.domain.ports import CardFacts
 from bot.domain.progress import PastAnswer
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
-from bot.flows.cards import score_text, topic_name, verdict_card
+from bot.flows.cards import topic_name, verdict_card
 from bot.flows.practice import pressed_message
 from bot.flows.turn import Said, Turn, said
+from bot.i18n.scores import score_text
 
 PAGE = 5
 QUESTION_LENGTH: dict[Language, int] = {"en": 70, "zh": 36}

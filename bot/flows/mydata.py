@@ -14,9 +14,10 @@ from bot.domain.reply import Document, Reply
 from bot.domain.subscription import zone
 from bot.domain.whereabouts import likely_zone
 from bot.flows.agreement import agreed_here
-from bot.flows.cards import score_text, topic_name
+from bot.flows.cards import topic_name
 from bot.flows.settings_pages import overview
 from bot.flows.turn import Said, Turn, said
+from bot.i18n.scores import score_text
 
 FOR_PROGRAMS = "----- JSON -----"
 ENCODING = "utf-8-sig"

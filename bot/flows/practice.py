@@ -16,8 +16,9 @@ from bot.domain.session import Session, SetAside
 from bot.domain.smalltalk import smalltalk
 from bot.domain.subscription import zone
 from bot.flows import interview
-from bot.flows.cards import model_answer, question_card, restated, score_text, where_of
+from bot.flows.cards import model_answer, question_card, restated, where_of
 from bot.flows.turn import NOTHING, Said, Turn, said
+from bot.i18n.scores import score_text
 
 
 async def question(turn: Turn, args: str) -> Said:

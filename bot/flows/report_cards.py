@@ -7,9 +7,11 @@ from bot.domain.interview_state import Sitting
 from bot.domain.markup import Markup, join
 from bot.domain.plain_text import one_line
 from bot.domain.reply import Action, Button, Reply
+from bot.domain.report_file import FORMS, Form, ReportFile
 from bot.domain.subscription import zone
-from bot.flows.cards import POINT_LENGTH, ledger_lines, score_words, topic_name
+from bot.flows.cards import POINT_LENGTH, ledger_lines, topic_name
 from bot.flows.turn import House
+from bot.i18n.scores import score_words
 from bot.i18n.texts import Texts
 
 PARTS_PER_ROW = 5
@@ -96,6 +98,8 @@ def _report_buttons(
         for number in range(1, len(report.questions) + 1)
     ]
     rows = [tuple(parts[start : start + PARTS_PER_ROW]) for start in range(0, len(parts), PARTS_PER_ROW)]
+    number = str(sitting.id)
+    keep = [Button(say(f"button-report-{form}"), Action("reportfile", (number, form))) for form in FORMS]
     last = [Button(say("button-interview-again"), Action("interview"))]
     if sitting.state.space_chat and not sitting.shared_at:
         last.append(Button(say("button-share"), Action("share", (str(sitting.id),))))
@@ -104,7 +108,13 @@ def _report_buttons(
         for one in earlier
         if one.ended_at
     ]
-    return (*rows, tuple(last), *(tuple(past[start : start + 2]) for start in range(0, len(past), 2)))
+    return (*rows, tuple(keep), tuple(last), *(tuple(past[start : start + 2]) for start in range(0, len(past), 2)))
+
+
+def report_file(house: House, say: Texts, report: InterviewReport, zone_name: str, form: Form) -> Reply:
+    """The report as a file, told in full; it is written when it is sent."""
+    topics = {topic.id: topic.name for topic in house.bank.topics}
+    return Reply(say(f"report-{form}-here"), file=ReportFile(form, report, say.language, zone_name, topics))
 
 
 def part_card(house: House, say: Texts, asked: ReportedQuestion, number: int) -> Reply:

@@ -4,7 +4,8 @@ from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.interview_state import Sitting, Status
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Reply
-from bot.flows.report_cards import part_card, report_card, shared_text
+from bot.domain.report_file import FORMS
+from bot.flows.report_cards import part_card, report_card, report_file, shared_text
 from bot.flows.sitting import report_of
 from bot.flows.turn import Said, Turn, said
 
@@ -33,6 +34,16 @@ async def pressed(turn: Turn, args: tuple[str, ...]) -> Said:
     if not 1 <= number <= len(found.questions):
         raise Refusal("refuse-old-button")
     return said(part_card(turn.house, turn.say, found.questions[number - 1], number))
+
+
+async def file(turn: Turn, args: tuple[str, ...]) -> Said:
+    """The report of an interview as a page or as cards."""
+    number, wanted = args if len(args) == 2 else ("", "")
+    form = next((known for known in FORMS if known == wanted), None)
+    if form is None or not number.isdecimal():
+        raise Refusal("refuse-old-button")
+    found = await report_of(turn.books, await _finished(turn, int(number)))
+    return said(report_file(turn.house, turn.say, found, turn.zone, form))
 
 
 async def share(turn: Turn, interview_id: int) -> Said:

@@ -178,4 +178,5 @@ _WITH_WORDS: dict[str, tuple[Callable[[Turn, tuple[str, ...]], Awaitable[Said]],
     "interview": (interview.again, True),
     "report": (reports.pressed, False),
     "flagged": (flagging.flagged, True),
+    "reportfile": (reports.file, False),
 }

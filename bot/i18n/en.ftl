@@ -320,6 +320,49 @@ part-follow-up = <i>I asked back:</i> { $question }
 part-skipped = You skipped this one.
 card-later-turn = <i>(when asked back: half the gain)</i>
 
+# The report as a page and as cards
+page-title = Mock interview · { $score }/10 · Daily Grill
+page-brand = Daily Grill
+page-heading = Mock interview report
+page-overall = { $score } out of 10
+page-band-again = The gaps are clear now, and so is what to look up.
+page-band-hard = A start. The core of some answers is still missing.
+page-band-good = Solid. A few points more and it is complete.
+page-band-easy = Strong. An interviewer would move on, satisfied.
+page-provisional = Some of these scores are first estimates, because the language model was not answering.
+page-topics = By topic
+page-topic-questions =
+    { $count ->
+        [one] one question
+       *[other] { $count } questions
+    }
+page-gaps = What cost most
+page-question-short = Question { $number }
+page-question = { $number } of { $of }
+page-hinted = with a hint
+page-follow-up = I asked back:
+page-answer = The answer
+page-cleared = The words of this answer were cleared after their time; the score stays.
+page-ledger = Point by point
+page-mark-hit = Covered:
+page-mark-partial = Half there:
+page-mark-miss = Missing:
+page-mark-contradicted = The other way round:
+page-mix-up = A common mix-up:
+page-sources = Read on:
+page-reading = Worth reading next
+page-returns = Comes back for review
+page-estimate = ≈ marks an estimate: an offline judge sees what an answer covers better than whether every word is right.
+page-footer = Daily Grill, a mock interviewer. A point counts only with the words that earned it.
+cards-front = Front
+cards-back = Back
+cards-tags = Tags
+button-report-page = Save as a page
+button-report-cards = Anki cards
+report-page-here = Your interview as a page, with every answer and its points. Open it in any browser, print it, or send it on.
+report-cards-here = Your interview as cards. In Anki: File, Import, and choose this file.
+report-file-failed = I could not write that file just now. Please press the button once more in a minute; your report is safe.
+
 # The leaderboard
 board-title = Leaderboard
 board-title-of = Leaderboard · { $group }

@@ -300,6 +300,45 @@ part-follow-up = <i>我追问：</i>{ $question }
 part-skipped = 这道题你跳过了。
 card-later-turn = <i>（追问后补上，得分算一半）</i>
 
+# 面试报告的网页和卡片
+page-title = 模拟面试 · { $score }/10 · 每日拷问
+page-brand = 每日拷问
+page-heading = 模拟面试报告
+page-overall = 满分 10 分，得 { $score } 分
+page-band-again = 哪里不会已经很清楚，该补什么也很清楚。
+page-band-hard = 有了开头，有些回答的核心还没说到。
+page-band-good = 扎实，再补几个点就完整了。
+page-band-easy = 很强，面试官会满意地进入下一题。
+page-provisional = 语言模型当时没有回应，其中有些分数只是初步估计。
+page-topics = 按主题
+page-topic-questions = { $count } 道题
+page-gaps = 丢分最多的地方
+page-question-short = 第 { $number } 题
+page-question = 第 { $number }/{ $of } 题
+page-hinted = 看过提示
+page-follow-up = 追问：
+page-answer = 回答
+page-cleared = 这个回答的文字已到保存期限，清除了；分数还在。
+page-ledger = 逐点来看
+page-mark-hit = 说到了：
+page-mark-partial = 说到一半：
+page-mark-miss = 没说到：
+page-mark-contradicted = 说反了：
+page-mix-up = 常见的混淆：
+page-sources = 延伸阅读：
+page-reading = 接下来值得读
+page-returns = 之后会回来复习
+page-estimate = ≈ 表示估计分：离线评分更擅长看说到了哪些点，不太能判断每个词是否都对。
+page-footer = 每日拷问，陪你练面试。每一分都有回答里的原话作依据。
+cards-front = 正面
+cards-back = 背面
+cards-tags = 标签
+button-report-page = 保存为网页
+button-report-cards = Anki 卡片
+report-page-here = 这场面试的网页版，每个回答和得分点都在。用任何浏览器打开，可以打印，也可以发给朋友。
+report-cards-here = 这场面试的卡片版。在 Anki 里选“文件 → 导入”，再选这个文件。
+report-file-failed = 文件刚才没写成。过一分钟再按一次按钮就好，报告不会丢。
+
 # 排行榜
 board-title = 排行榜
 board-title-of = 排行榜 · { $group }
