@@ -73,7 +73,7 @@ class Reply:
 
     `answer_label` names the button that opens an input, where a platform has one; `thread` a thread to open below the
     message, and `under` the message whose thread it belongs into. `file` is told and yet to be written: whoever sends
-    makes the `document` of it.
+    makes the `document` of it. `tone` is what a platform may colour it by: "ask" for a question, the band of a score.
     """
 
     text: _Markup
@@ -87,6 +87,7 @@ class Reply:
     thread: str = ""
     under: str | None = None
     asks: Addressee | None = None
+    tone: str = ""
 
     def to_json(self) -> str:
         return _REPLY.dump_json(self, exclude_defaults=True).decode()

@@ -66,6 +66,7 @@ def question_card(
         buttons=question_buttons(say, ask.id, where, without="hint" if hint else ""),
         answer_label="" if in_space else say("button-answer"),
         thread=_thread_name(house, say, ask) if in_space else "",
+        tone="ask",
     )
 
 
@@ -96,7 +97,7 @@ def verdict_card(house: House, say: Texts, facts: CardFacts) -> Reply:
         parts += _advice(say, question, verdict)
     parts += _footnotes(house, say, facts, verdict)
     title = say("card-title", score=score_text(say, verdict), topic=topic_name(house, say, question.topic))
-    return Reply(join("\n\n", parts), title=title, buttons=_after_card(say, facts.ask))
+    return Reply(join("\n\n", parts), title=title, buttons=_after_card(say, facts.ask), tone=band(verdict.score))
 
 
 def group_result(house: House, say: Texts, facts: CardFacts) -> Reply:

@@ -33,6 +33,7 @@ def turn_card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask, 
         title=title,
         buttons=_turn_buttons(say, sitting.id, step),
         answer_label=say("button-answer"),
+        tone="ask",
     )
 
 

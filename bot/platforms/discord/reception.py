@@ -1,0 +1,65 @@
+"""What an interaction is answered with at once, before anything slow: a deferral, or the modal that takes words."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.language import spoken
+from bot.domain.markup import plain
+from bot.i18n.texts import texts
+from bot.platforms.discord.drawing import EVERYBODYS, MINE
+from bot.platforms.discord.hearing import (
+    COMMAND,
+    COMPONENT,
+    EPHEMERAL,
+    SAY,
+    asked_in,
+    is_mine,
+    is_public,
+    opens_modal,
+)
+
+DEFERRED, DEFERRED_EDIT, OPEN_MODAL = 5, 6, 9
+FIELD, WORDS_LENGTH, ASKED_LENGTH = "words", 4000, 2000
+TITLE_LENGTH = 45
+_QUESTION = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+
+
+def first_response(native: dict[str, Any], drafts: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    """The callback for a command, a press or a modal."""
+    kind = native["type"]
+    if kind == COMMAND:
+        return _deferred(EPHEMERAL if "guild_id" in native and not is_public(native) else 0)
+    if kind == COMPONENT:
+        return _modal(native, drafts) if opens_modal(native["data"]["custom_id"]) else {"type": DEFERRED_EDIT}
+    return _deferred(EPHEMERAL) if "guild_id" in native else {"type": DEFERRED_EDIT}
+
+
+def _deferred(flags: int) -> dict[str, Any]:
+    return {"type": DEFERRED, "data": {"flags": flags}}
+
+
+def _modal(native: dict[str, Any], drafts: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    """A field for the answer below the question; what was written into it before and not taken is there again."""
+    say = texts(spoken(None, native.get("locale"), "en"))
+    person = (native.get("member") or {}).get("user") or native["user"]
+    message = native["message"]
+    whose = MINE if is_mine(native) else EVERYBODYS
+    about = asked_in(native["data"]["custom_id"]) or str(message["id"])
+    field = {"type": 4, "custom_id": FIELD, "style": 2, "required": True, "min_length": 1, "max_length": WORDS_LENGTH}
+    field["placeholder"] = plain(say("modal-placeholder"))[:100]
+    if draft := drafts.get((str(person["id"]), about)):
+        field["value"] = draft
+    label = {"type": 18, "label": plain(say("modal-label"))[:TITLE_LENGTH], "component": field}
+    asked = question_of(message)
+    rows = [{"type": 10, "content": asked}, label] if asked else [label]
+    title = plain(say("modal-title"))[:TITLE_LENGTH]
+    return {"type": OPEN_MODAL, "data": {"title": title, "custom_id": f"{SAY}:{whose}:{about}", "components": rows}}
+
+
+def question_of(message: dict[str, Any]) -> str:
+    """The question that a message of ours asks: the words that stand out in it."""
+    cards = [str(card.get("description", "")) for card in message.get("embeds") or []]
+    text = "\n".join(filter(None, [str(message.get("content") or ""), *cards]))
+    found = _QUESTION.search(text)
+    return found[0][:ASKED_LENGTH] if found else ""
