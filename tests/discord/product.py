@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
+import functools
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ use_harness("discord_server.py")
 from discord_driver import DiscordWorld  # noqa: E402
 
 if TYPE_CHECKING:
-    from discord_driver import Human, Msg, Place
+    from discord_driver import Place
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "harness.bot.token"
@@ -35,6 +36,20 @@ class Product:
     extra: dict[str, str] = field(default_factory=dict)
     process: asyncio.subprocess.Process | None = None
 
+    @functools.cached_property
+    def place(self) -> "Place":
+        """A server with two channels."""
+        return self.world.guild("Study", channels=("general", "daily"))
+
+    @property
+    def refused(self) -> list[str]:
+        """What Discord refused."""
+        return [f"{bad.method} {bad.path} {bad.status} {bad.reply}" for bad in self.world.bad_requests()]
+
+    async def until(self, test: Callable[[], object], what: str, seconds: float = 30) -> Any:
+        """Wait for something; the judge's model takes its time when it is first needed."""
+        return await self.world.server.until(test, seconds, what)
+
     @property
     def log(self) -> str:
         return (self.folder / "log.txt").read_text(encoding="utf-8") if (self.folder / "log.txt").exists() else ""
@@ -43,13 +58,19 @@ class Product:
         """Start it and wait until it is connected and its commands are known."""
         known = set(self.world.server.sessions)
         await self.launch()
-        await self.world.server.until(lambda: set(self.world.server.sessions) - known, 30, f"session; {self.log[-2000:]}")
+        await self.until(lambda: set(self.world.server.sessions) - known, "session")
         await self.world.wait_commands("start")
 
     async def launch(self) -> None:
         """Start it, whatever comes of it."""
-        environment = {key: value for key, value in os.environ.items() if not key.endswith(("_TOKEN", "_URL", "_MODEL"))}
-        environment |= {"DISCORD_BOT_TOKEN": TOKEN, "DISCORD_API_URL": self.world.server.api, "DATA_DIR": str(self.folder)}
+        environment = {
+            key: value for key, value in os.environ.items() if not key.endswith(("_TOKEN", "_URL", "_MODEL"))
+        }
+        environment |= {
+            "DISCORD_BOT_TOKEN": TOKEN,
+            "DISCORD_API_URL": self.world.server.api,
+            "DATA_DIR": str(self.folder),
+        }
         with (self.folder / "log.txt").open("a") as log:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment | self.extra, stderr=log, stdout=log
@@ -73,7 +94,7 @@ async def running(folder: Path, *, start: bool = True, **server: Any) -> AsyncIt
     """A Discord and the product on it; in the end nothing may have been refused, unknown or told of the token."""
     async with DiscordWorld(reaction_time=0.01, **server) as world:
         product = Product(world, folder)
-        product.place = world.guild("Study", channels=("general", "daily"))  # type: ignore[attr-defined]
+        assert product.place
         try:
             if start:
                 await product.start()

@@ -17,10 +17,13 @@ from bot.domain.ports import Platform
 from bot.domain.reply import Action, Button, Reply
 from bot.platforms.console.lines import Seat, written
 from bot.platforms.console.platform import ConsolePlatform
+from bot.platforms.discord.hearing import Place
+from bot.platforms.discord.hearing import stored as stored_event
+from bot.platforms.discord.platform import DiscordPlatform
 from bot.platforms.telegram.drawing import TEXT_LENGTH, keyboard, parts, utf16_length
 from bot.platforms.telegram.platform import TelegramPlatform
 from bot.platforms.telegram.polling import stored
-from tests.stage import MovableClock
+from tests.stage import MovableClock, shipped_bank
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
@@ -54,6 +57,33 @@ def telegram(_: Path) -> Subject:
     return Subject(TelegramPlatform("42:token", "http://127.0.0.1:9", MovableClock()), says, presses)
 
 
+def discord(folder: Path) -> Subject:
+    ann = {"id": "5", "username": "ann", "global_name": "Ann"}
+
+    def where(group: bool) -> dict[str, Any]:
+        return {"channel_id": "9", **({"guild_id": "3", "member": {"user": ann, "permissions": "0"}} if group else {})}
+
+    def event(name: str, native: dict[str, Any], group: bool) -> str:
+        return stored_event(name, where(group) | native, NOW, "42", Place("Team" if group else ""))
+
+    def interaction(kind: int, data: dict[str, Any], group: bool) -> str:
+        more = {"id": "1", "application_id": "42", "token": "t", "type": kind, "data": data, "message": {"id": "7"}}
+        return event("INTERACTION_CREATE", more | ({} if group else {"user": ann}), group)
+
+    def says(text: str, group: bool) -> str:
+        if text == "/daily 08:30 Berlin":
+            options = [{"name": "time", "value": "08:30"}, {"name": "place", "value": "Berlin"}]
+            return interaction(2, {"name": "daily", "options": options}, group)
+        said = {"id": "7", "author": ann, "content": f"<@42> {text}", "mentions": [{"id": "42", "username": "grill"}]}
+        return event("MESSAGE_CREATE", said | {"timestamp": NOW.isoformat()}, group)
+
+    return Subject(
+        DiscordPlatform("token", None, folder, MovableClock(), shipped_bank()),
+        says,
+        lambda packed, group: interaction(3, {"custom_id": f"g:{packed}"}, group),
+    )
+
+
 def console(folder: Path) -> Subject:
     def body(line: str, group: bool, pressed: str | None) -> str:
         seat = Seat("ann", "Team" if group else None)
@@ -68,7 +98,7 @@ def console(folder: Path) -> Subject:
     )
 
 
-@pytest.fixture(params=[telegram, console], ids=["telegram", "console"])
+@pytest.fixture(params=[telegram, discord, console], ids=["telegram", "discord", "console"])
 def subject(request: pytest.FixtureRequest, tmp_path: Path) -> Subject:
     made: Subject = request.param(tmp_path)
     return made

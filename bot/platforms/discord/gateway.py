@@ -29,6 +29,7 @@ class Gateway(discord.AutoShardedClient):
     """The connection. `heard` is called with every native event that concerns us."""
 
     def __init__(self, heard: Hears, came_back: Callable[[], None]) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
