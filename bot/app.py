@@ -26,7 +26,7 @@ from bot.judging import JudgeLoop, Limits
 from bot.rendering import Renderer
 from bot.running import App, serve
 from bot.sender import Sender
-from bot.settings import BadSettings, Settings
+from bot.settings import Settings
 from bot.storage.engine import database_url, is_sqlite
 from bot.storage.migrations import bring_up_to_date
 from bot.storage.store import SqlStore
@@ -88,15 +88,7 @@ def chosen_platforms(settings: Settings, clock: Clock, bank: Bank) -> list[Platf
     """Every platform that has a token, found by its module's name; the console when there is none."""
     tokens = {"telegram": settings.telegram_bot_token, "discord": settings.discord_bot_token}
     names = [name for name, token in tokens.items() if token] or ["console"]
-    platforms = []
-    for name in names:
-        try:
-            module = importlib.import_module(f"bot.platforms.{name}")
-        except ModuleNotFoundError:
-            problem = f"{name.upper()}_BOT_TOKEN: this version does not serve {name} yet; unset it to use the console"
-            raise BadSettings([problem]) from None
-        platforms.append(module.create(settings, clock, bank))
-    return platforms
+    return [importlib.import_module(f"bot.platforms.{name}").create(settings, clock, bank) for name in names]
 
 
 async def run(settings: Settings) -> None:

@@ -51,13 +51,6 @@ def test_all_settings_problems_are_listed_and_no_secret_is_printed(tmp_path: Pat
     assert "very-secret" not in result.stderr + result.stdout
 
 
-def test_a_platform_that_is_not_served_yet_is_named(tmp_path: Path) -> None:
-    result = grill(cwd=tmp_path, DISCORD_BOT_TOKEN="abc")
-    assert result.returncode == 2
-    assert "does not serve discord yet" in result.stderr
-    assert "abc" not in result.stderr
-
-
 def test_what_is_derived_can_be_built_anew(tmp_path: Path) -> None:
     result = grill("rebuild", cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr) == (0, "standings: 0 rows\ncards: 0 rows\n", "")

@@ -17,7 +17,7 @@ from bot.domain.ports import Platform
 from bot.domain.reply import Action, Button, Reply
 from bot.platforms.console.lines import Seat, written
 from bot.platforms.console.platform import ConsolePlatform
-from bot.platforms.discord.hearing import Place
+from bot.platforms.discord.heard import Place
 from bot.platforms.discord.hearing import stored as stored_event
 from bot.platforms.discord.platform import DiscordPlatform
 from bot.platforms.telegram.drawing import TEXT_LENGTH, keyboard, parts, utf16_length

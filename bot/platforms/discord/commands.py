@@ -14,7 +14,7 @@ from bot.domain.markup import plain
 from bot.domain.progress import WINDOWS
 from bot.domain.question import DIFFICULTIES
 from bot.i18n.texts import MissingText, Texts, texts
-from bot.platforms.discord.hearing import MANAGE_GUILD
+from bot.platforms.discord.interactions import MANAGE_GUILD
 
 CHINESE = "zh-CN"
 DESCRIPTION_LENGTH, NAME_LENGTH = 100, 32

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from bot.domain.chat import Text
 from bot.platforms.discord.exchange import Exchange
-from bot.platforms.discord.hearing import MODAL, Heard
+from bot.platforms.discord.heard import MODAL, Heard
 
 REMEMBERED = 2000
 _Key = TypeVar("_Key")

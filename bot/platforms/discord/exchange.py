@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.platforms.discord.drawing import Drawn
-from bot.platforms.discord.hearing import COMPONENT, Handle
+from bot.platforms.discord.heard import COMPONENT, Handle
 from bot.platforms.discord.wire import TROUBLE, Wire
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ import discord
 
 from bot.domain.chat import Chat
 from bot.platforms.discord.courier import Rights
-from bot.platforms.discord.hearing import Place
+from bot.platforms.discord.heard import Place
 
 log = logging.getLogger(__name__)
 READY_SECONDS = 1.0

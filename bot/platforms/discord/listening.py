@@ -12,15 +12,9 @@ from typing import Any
 from bot.domain.ports import Bank, Clock, Hear
 from bot.platforms.discord.desk import Desk
 from bot.platforms.discord.exchange import Exchange
-from bot.platforms.discord.hearing import (
-    AUTOCOMPLETE,
-    COMPONENT,
-    MODAL,
-    Place,
-    handle_of,
-    opens_modal,
-    stored,
-)
+from bot.platforms.discord.heard import AUTOCOMPLETE, COMPONENT, MODAL, Place
+from bot.platforms.discord.hearing import stored
+from bot.platforms.discord.interactions import handle_of, opens_modal
 from bot.platforms.discord.reception import first_response
 from bot.platforms.discord.suggestions import suggestions
 from bot.platforms.discord.wire import Wire

@@ -22,9 +22,10 @@ from bot.platforms.discord.courier import Courier, Ways
 from bot.platforms.discord.desk import Desk, is_from_modal
 from bot.platforms.discord.drawing import Drawn, notice
 from bot.platforms.discord.gateway import Gateway
-from bot.platforms.discord.hearing import Heard
+from bot.platforms.discord.heard import PLATFORM, Heard
 from bot.platforms.discord.listening import Ear
 from bot.platforms.discord.memory import Memory
+from bot.platforms.discord.messages import as_text
 from bot.platforms.discord.outcomes import UNREACHED
 from bot.platforms.discord.wire import TROUBLE, Wire, use_api
 
@@ -36,7 +37,7 @@ SOON = 5.0
 class DiscordPlatform:
     """The bot of one token."""
 
-    name = hearing.PLATFORM
+    name = PLATFORM
     remembers_nonces = True
     opens_chats = True
     limits = Limits(per_second=40)
@@ -73,7 +74,7 @@ class DiscordPlatform:
         except (*TROUBLE, UnicodeDecodeError) as error:
             log.warning("a text file could not be read: %s", type(error).__name__)
             return incoming
-        return hearing.as_text(found, words)
+        return as_text(found, words)
 
     async def deliver(self, chat: Chat, reply: Reply, nonce: str, answers: str = "") -> Outcome:
         """Answer an interaction while it lives, edit the message that the reply replaces, or send one."""

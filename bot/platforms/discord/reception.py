@@ -8,16 +8,8 @@ from bot.domain.language import spoken
 from bot.domain.markup import plain
 from bot.i18n.texts import texts
 from bot.platforms.discord.drawing import EVERYBODYS, MINE
-from bot.platforms.discord.hearing import (
-    COMMAND,
-    COMPONENT,
-    EPHEMERAL,
-    SAY,
-    asked_in,
-    is_mine,
-    is_public,
-    opens_modal,
-)
+from bot.platforms.discord.heard import COMMAND, COMPONENT
+from bot.platforms.discord.interactions import EPHEMERAL, SAY, asked_in, is_mine, is_public, opens_modal
 
 DEFERRED, DEFERRED_EDIT, OPEN_MODAL = 5, 6, 9
 FIELD, WORDS_LENGTH, ASKED_LENGTH = "words", 4000, 2000

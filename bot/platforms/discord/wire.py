@@ -9,7 +9,8 @@ from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
 from bot.platforms.discord.drawing import Drawn
-from bot.platforms.discord.hearing import EPHEMERAL, Handle
+from bot.platforms.discord.heard import Handle
+from bot.platforms.discord.interactions import EPHEMERAL
 
 API = "https://discord.com/api/v10"
 THREAD_MINUTES = 1440
