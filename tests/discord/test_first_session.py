@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.discord.product import ANSWER, Product
+from tests.discord.scene import ANSWER, Scene
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -12,9 +12,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
     [("en-US", "Answer", "Your answer", "Your answer"), ("zh-CN", "作答", "你的回答", "你的回答")],
 )
 async def test_a_question_alone_is_answered_in_a_modal(
-    product: Product, locale: str, label: str, title: str, answer: str
+    discord: Scene, locale: str, label: str, title: str, answer: str
 ) -> None:
-    ann = product.place.member(f"ann-{locale.lower()}", locale=locale)
+    ann = discord.place.member(f"ann-{locale.lower()}", locale=locale)
     asked = await ann.slash("question", dm=True, topic="peft", level="easy")
     question = await ann.expect_dm(match=lambda message: label in message.buttons)
     assert asked.message
@@ -26,29 +26,29 @@ async def test_a_question_alone_is_answered_in_a_modal(
     await ann.submit_modal(opened, {answer: ANSWER})
     card = await ann.expect_dm(match=lambda message: "/10" in message.text, timeout=40)
     assert "small low-rank matrices" in card.text
-    assert product.refused == []
+    assert discord.refused == []
 
 
-async def test_in_a_server_only_the_score_is_seen_by_others(product: Product) -> None:
-    ann, bob = product.place.member("amy"), product.place.member("bob", locale="zh-CN")
+async def test_in_a_server_only_the_score_is_seen_by_others(discord: Scene) -> None:
+    ann, bob = discord.place.member("amy"), discord.place.member("bob", locale="zh-CN")
     await ann.slash("question", in_="general")
     question = await bob.expect_message("general")
     opened = await bob.click(question, "Answer privately")
     submitted = await bob.submit_modal(opened, {"你的回答": ANSWER})
     assert submitted.ephemeral
-    await product.until(lambda: "/10" in submitted.text, "the card")
+    await discord.until(lambda: "/10" in submitted.text, "the card")
     assert submitted.message
     assert "离线评分" in submitted.text
     seen = await ann.expect_message("general", match=lambda message: message.text.startswith("**Bob"))
     assert ANSWER[:20] not in seen.text
     model_answer = await bob.click(submitted.message, "参考答案")
-    await product.until(lambda: bool(model_answer.followups), "the model answer")
+    await discord.until(lambda: bool(model_answer.followups), "the model answer")
     assert model_answer.followups[0].ephemeral
-    assert product.refused == []
+    assert discord.refused == []
 
 
-async def test_topics_and_places_are_suggested_while_one_types(product: Product) -> None:
-    ann, bob = product.place.member("ann"), product.place.member("bob", locale="zh-CN")
+async def test_topics_and_places_are_suggested_while_one_types(discord: Scene) -> None:
+    ann, bob = discord.place.member("ann"), discord.place.member("bob", locale="zh-CN")
     assert [one["value"] for one in await ann.autocomplete("daily", "place", "berl", dm=True)] == ["Europe/Berlin"]
     assert "peft" in [one["value"] for one in await bob.autocomplete("question", "topic", "微调", dm=True)]
     (shanghai, *_) = await bob.autocomplete("daily", "place", "上海", dm=True)
@@ -57,13 +57,13 @@ async def test_topics_and_places_are_suggested_while_one_types(product: Product)
     assert [one["value"] for one in several] == ["rag, hallucination"]
     agreed = await ann.slash("daily", dm=True, time="08:30", place="Europe/Berlin", topics="rag, hallucination")
     assert "Berlin" in agreed.text
-    assert product.refused == []
+    assert discord.refused == []
 
 
-async def test_what_belongs_to_admins_is_offered_to_admins(product: Product) -> None:
-    ann = product.place.member("ann")
-    role = product.place.add_role("mod", 1 << 5)
-    eve = product.place.member("eve", roles=(role,))
+async def test_what_belongs_to_admins_is_offered_to_admins(discord: Scene) -> None:
+    ann = discord.place.member("ann")
+    role = discord.place.add_role("mod", 1 << 5)
+    eve = discord.place.member("eve", roles=(role,))
     assert not {"daily", "settings", "language", "forget"} & set(ann.commands("general"))
     assert "forget" in ann.commands(dm=True)
     assert "daily" in eve.commands("general")
