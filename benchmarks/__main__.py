@@ -4,7 +4,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from benchmarks import Finding, bank, board, judge, start, tick, turn
+from benchmarks import Finding, bank, board, judge, start, telegram, tick, turn
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Finding]]] = {
     "start": start.measure,
@@ -12,6 +12,7 @@ BENCHMARKS: dict[str, Callable[[], Sequence[Finding]]] = {
     "turn": turn.measure,
     "tick": tick.measure,
     "board": board.measure,
+    "telegram": telegram.measure,
     "judge": judge.measure,
 }
 _LINE = "{:<18} {:>9}  {:<9} {:<7} {}"

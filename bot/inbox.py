@@ -11,7 +11,7 @@ from bot.domain.reply import Reply
 from bot.flows.turn import Said
 
 log = logging.getLogger(__name__)
-TURNS_AT_ONCE = 32
+TURNS_AT_ONCE = 6
 
 
 class Intake:

@@ -22,6 +22,7 @@ LONGEST_QUIET = 60.0
 MOST_TRIES = 3
 IDLE_SECONDS = 1.0
 SHORTEST_REST = 0.01
+GATHERING_SECONDS = 0.08
 DRAIN_SECONDS = 20
 Compose = Callable[[Delivery, datetime], Awaitable[Reply | None]]
 Render = Callable[[Reply], Awaitable[Reply]]
@@ -58,6 +59,8 @@ class Sender:
     async def run(self) -> None:
         """Send until told to stop, and let what is on its way arrive."""
         while not self._stopped.is_set():
+            if self._on_the_way:  # one look for several that have arrived
+                await self._rest(GATHERING_SECONDS)
             self._woken.clear()
             try:
                 await self._start_some()

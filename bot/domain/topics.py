@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 from bot.domain.plain_text import comparable
 from bot.domain.question import Topic
 
 
+@lru_cache(maxsize=1024)
 def spellings(topic: Topic) -> tuple[str, ...]:
     """All the words that stand for a topic, comparable."""
     return tuple(comparable(word) for word in (topic.id, topic.id.replace("-", " "), *topic.name.both, *topic.aliases))
