@@ -22,6 +22,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("interview"),
     CommandSpec("finish", space=False),
     CommandSpec("report", space=False),
+    CommandSpec("review", space=False),
     CommandSpec("leaderboard"),
     CommandSpec("stats", space=False),
     CommandSpec("history", space=False),

@@ -10,6 +10,8 @@ from bot.domain.choice import Dice, Past
 from bot.domain.interview_state import Interview
 from bot.domain.question import Question
 
+STRANGER = -350  # an easy question first, a medium one after a good answer
+
 
 def possible(questions: Sequence[Question], topics: Sequence[str]) -> int:
     """How many questions there are to ask on these topics (none: all)."""
@@ -17,10 +19,10 @@ def possible(questions: Sequence[Question], topics: Sequence[str]) -> int:
 
 
 def starting_level(topics: Sequence[str], abilities: Mapping[str, Ability]) -> int:
-    """Where an interview starts: what is known of its topics, else of the learner overall; 0 for a stranger."""
+    """Where an interview starts: what is known of its topics, else of the learner overall; a stranger warms up."""
     known = [abilities[topic] for topic in topics if topic in abilities] or list(abilities.values())
     answers = sum(ability.answers for ability in known)
-    return sum(ability.rating * ability.answers for ability in known) // answers if answers else 0
+    return sum(ability.rating * ability.answers for ability in known) // answers if answers else STRANGER
 
 
 def next_question(

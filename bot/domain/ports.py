@@ -376,8 +376,14 @@ class Deck(Protocol):
 
     async def count_due(self, learner_id: int, now: datetime) -> int: ...
 
-    async def next_due(self, learner_id: int) -> datetime | None:
-        """When the next card is or was due; None without any."""
+    async def due_of(self, learner_ids: Sequence[int], now: datetime, each: int) -> dict[int, list[str]]:
+        """Per learner the questions that are due, longest due first, at most `each`; a learner without is not there."""
+        ...
+
+    async def card(self, learner_id: int, question_id: str) -> Card | None: ...
+
+    async def next_due(self, learner_id: int, now: datetime) -> datetime | None:
+        """When the next card will be due; None when none waits."""
         ...
 
     async def due_dates(self, learner_id: int, question_ids: Sequence[str]) -> dict[str, datetime]:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bot.domain.ask import Ask
+from bot.domain.ask import Ask, Purpose
 from bot.domain.markup import Markup, escape, join, plain
 from bot.domain.person import Person
 from bot.domain.plain_text import one_line, public_name, sentences
@@ -29,6 +29,7 @@ _HOW: dict[Where, str] = {
     "space": "question-how-in-space",
     "open space": "question-how-in-open-space",
 }
+_TITLES: dict[Purpose, str] = {"practice": "question-title", "review": "review-title"}
 
 
 def topic_name(house: House, say: Texts, topic_id: str) -> str:
@@ -50,7 +51,7 @@ def question_card(
     """The question with its topic and what can be done about it; with its hint, once that was asked for."""
     question = ask.question
     title = say(
-        "question-title" if ask.purpose == "practice" else "daily-title",
+        _TITLES.get(ask.purpose, "daily-title"),
         topic=topic_name(house, say, question.topic),
         difficulty=say(f"difficulty-{question.difficulty}"),
     )
@@ -108,13 +109,20 @@ def group_result(house: House, say: Texts, facts: CardFacts) -> Reply:
     return Reply(told, under=facts.ask.message_id)
 
 
-def model_answer(say: Texts, question: Question, ask_id: int | None = None) -> Reply:
+def model_answer(say: Texts, ask: Ask) -> Reply:
     """The answer a good candidate gives, and where to read on."""
+    question = ask.question
     parts = [say.escape(question.answer.within(say.language))]
     if question.sources:
         parts.append(say("answer-sources", sources=" · ".join(source.ref for source in question.sources)))
-    again = Button(say("button-another"), Action("another", (question.topic,)))
-    return Reply(join("\n\n", parts), title=say("answer-title"), buttons=((again,),))
+    return Reply(join("\n\n", parts), title=say("answer-title"), buttons=((following(say, ask),),))
+
+
+def following(say: Texts, ask: Ask) -> Button:
+    """The way on from a question: the next review after a review, else another one of its topic."""
+    if ask.purpose == "review":
+        return Button(say("button-review"), Action("review"))
+    return Button(say("button-another"), Action("another", (ask.question.topic,)))
 
 
 def restated(say: Texts, question: Question) -> Markup:
@@ -171,5 +179,4 @@ def _footnotes(house: House, say: Texts, facts: CardFacts, verdict: Verdict) -> 
 
 def _after_card(say: Texts, ask: Ask) -> tuple[tuple[Button, ...], ...]:
     show = Button(say("button-model-answer"), Action("reveal", (str(ask.id),)))
-    another = Button(say("button-another"), Action("another", (ask.question.topic,)))
-    return (show, another), (Button(say("button-flag"), Action("flag", (str(ask.id),))),)
+    return (show, following(say, ask)), (Button(say("button-flag"), Action("flag", (str(ask.id),))),)

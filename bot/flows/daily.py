@@ -17,6 +17,7 @@ from bot.domain.whereabouts import known_zone, likely_zone, zones_to_choose
 from bot.flows.agreement import agreed_here, agreement
 from bot.flows.cards import question_card, where_of
 from bot.flows.practice import choose_for, pressed_message
+from bot.flows.review import remembered
 from bot.flows.settings_pages import PAGE, clock, rows
 from bot.flows.turn import NOTHING, Said, Turn, said
 from bot.i18n.scores import score_text
@@ -142,7 +143,7 @@ async def today(turn: Turn, _args: str) -> Said:
     day = turn.now.astimezone(zone(agreed.timezone if agreed else turn.zone)).date()
     ask = await turn.books.asks.of_day(turn.known.chat_id, day) or await _put_of_day(turn, agreed, day)
     latest = await turn.books.answers.latest(ask.id, turn.known.account_id) if not turn.in_space else None
-    note = None
+    note = await remembered(turn.books, turn.house, turn.say, turn.person, ask)
     if latest:
         note = turn.say("today-judging")
         if latest.verdict:
@@ -160,7 +161,10 @@ async def today(turn: Turn, _args: str) -> Said:
 
 
 async def _put_of_day(turn: Turn, agreed: Subscription | None, day: date) -> Ask:
-    chosen = await choose_for(turn, agreed.topics if agreed else (), agreed.difficulty if agreed else None)
+    due: list[str] = []
+    if not turn.in_space:
+        due = (await turn.books.deck.due_of([turn.known.learner_id], turn.now, 1)).get(turn.known.learner_id, [])
+    chosen = await choose_for(turn, agreed.topics if agreed else (), agreed.difficulty if agreed else None, due)
     account_id = None if turn.in_space else turn.known.account_id
     chat_id = turn.known.chat_id
     return (await turn.books.asks.put_of_day([DayAsk(chat_id, account_id, day, chosen)], turn.now))[chat_id]

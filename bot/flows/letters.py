@@ -16,6 +16,7 @@ from bot.flows.cards import group_result, question_card, verdict_card, where_of
 from bot.flows.interview_cards import again_card, nudge_card, turn_card
 from bot.flows.proposal import with_proposal
 from bot.flows.report_cards import report_card
+from bot.flows.review import comes_back, remembered
 from bot.flows.sitting import report_of
 from bot.flows.turn import House
 from bot.i18n.texts import Texts
@@ -64,10 +65,22 @@ class Letters:
 
     async def _card(self, books: Books, delivery: Delivery, facts: CardFacts, say: Texts) -> Reply:
         card = verdict_card(self._house, say, facts)
+        if facts.ask.purpose == "review":
+            return await self._reviewed(books, delivery, card, facts, say)
         first = facts.before is None and await books.answers.is_first(facts.answer.id)
         if first and await books.subscriptions.of_chat(delivery.chat_id) is None:
             return with_proposal(card, say)
         return card
+
+    async def _reviewed(self, books: Books, delivery: Delivery, card: Reply, facts: CardFacts, say: Texts) -> Reply:
+        """A score card of a review tells when the question is due again."""
+        person = await books.people.at(delivery.chat_id)
+        verdict = facts.answer.verdict
+        kept = await books.deck.card(person.learner_id, facts.ask.question.id) if person else None
+        if person is None or kept is None or verdict is None or verdict.provisional:
+            return card
+        back = comes_back(say, kept, person.zone(self._house.default_timezone))
+        return replace(card, text=join("\n\n", [card.text, back]))
 
     async def _question(
         self, books: Books, delivery: Delivery, person: Known, say: Texts, now: datetime
@@ -75,7 +88,7 @@ class Letters:
         ask = await books.asks.get(delivery.ask_id or 0)
         if ask is None or (delivery.kind is DeliveryKind.DAILY and ask.state is AskState.ANSWERED):
             return None
-        preface = None
+        preface = await remembered(books, self._house, say, person, ask)
         if delivery.due_at and now - delivery.due_at >= LATE_FROM:
             agreed = await books.subscriptions.of_chat(delivery.chat_id)
             local = delivery.due_at.astimezone(zone(agreed.timezone if agreed else "UTC"))

@@ -1,10 +1,11 @@
 """Practice: a question now, an answer in plain text, and the buttons under a question."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.ask import GROUP_QUESTION_OPEN, AnswerState, Ask, AskState
 from bot.domain.chat import Edited, Press, Text, Unreadable
-from bot.domain.choice import PAST_KEPT, choose, suitable
+from bot.domain.choice import PAST_KEPT, choose_for_a_day, suitable
 from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.markup import join
 from bot.domain.plain_text import is_blank, visible
@@ -16,7 +17,7 @@ from bot.domain.session import Session, SetAside
 from bot.domain.smalltalk import smalltalk
 from bot.domain.subscription import zone
 from bot.flows import interview
-from bot.flows.cards import model_answer, question_card, restated, where_of
+from bot.flows.cards import following, model_answer, question_card, restated, where_of
 from bot.flows.turn import NOTHING, Said, Turn, said
 from bot.i18n.scores import score_text
 
@@ -58,15 +59,17 @@ async def put_again(turn: Turn, ask_id: int) -> Said:
     return NOTHING
 
 
-async def choose_for(turn: Turn, topics: tuple[str, ...], difficulty: Difficulty | None) -> Question:
-    """A question for this chat, by what was asked there before."""
+async def choose_for(
+    turn: Turn, topics: tuple[str, ...], difficulty: Difficulty | None, due: Sequence[str] = ()
+) -> Question:
+    """A question for this chat, by what was asked there before; one of the reviews that are due may come."""
     candidates = suitable(turn.house.bank.questions, topics, difficulty)
     if not candidates:
         raise Refusal("refuse-topic-empty")
     person = turn.person
     learner_id = None if turn.in_space else person.learner_id
     past = await turn.books.asks.past({person.chat_id or 0: learner_id}, turn.now - PAST_KEPT)
-    return choose(candidates, past[person.chat_id or 0], turn.now, turn.house.dice)
+    return choose_for_a_day(candidates, due, past[person.chat_id or 0], turn.now, turn.house.dice)
 
 
 async def answer(turn: Turn, text: Text) -> Said:
@@ -154,7 +157,7 @@ async def skip(turn: Turn, ask_id: int) -> Said:
     if ask.interview_id:
         return await interview.skipped(turn, ask)
     show = Button(turn.say("button-reveal"), Action("reveal", (str(ask.id),)))
-    more = Button(turn.say("button-another"), Action("another", (ask.question.topic,)))
+    more = following(turn.say, ask)
     card = question_card(turn.house, turn.say, ask, "private")
     asked = turn.say.escape(ask.question.text.within(turn.say.language))
     text = join("\n\n", [asked, turn.say("skipped")])
@@ -167,7 +170,7 @@ async def reveal(turn: Turn, ask_id: int) -> Said:
     await turn.books.asks.expose(turn.known.account_id, ask, "revealed", turn.now)
     if ask.state in {AskState.OPEN, AskState.SKIPPED} and not ask.is_everybodys:
         await turn.books.asks.set_state(ask.id, AskState.REVEALED)
-    return said(model_answer(turn.say, ask.question))
+    return said(model_answer(turn.say, ask))
 
 
 async def close(turn: Turn, ask_id: int) -> Said:
@@ -178,7 +181,7 @@ async def close(turn: Turn, ask_id: int) -> Said:
     if not ask.closed_at(turn.now) and not turn.incoming.by_admin:
         raise Refusal("refuse-close")
     await turn.books.asks.set_state(ask.id, AskState.CLOSED)
-    return said(model_answer(turn.say, ask.question))
+    return said(model_answer(turn.say, ask))
 
 
 async def pressed_ask(turn: Turn, ask_id: int) -> Ask:

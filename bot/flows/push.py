@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.ask import AskState, DayAsk
-from bot.domain.choice import PAST_KEPT, choose, suitable
+from bot.domain.choice import PAST_KEPT, choose_for_a_day, suitable
 from bot.domain.delivery import HOLD_MARGIN, DeliveryKind, Owed, Priority
 from bot.domain.ports import Books, Store
 from bot.domain.subscription import Subscription, deadline
 from bot.flows.turn import House
 
 BATCH = 500
+REVIEWS_KNOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,13 @@ class DailyPush:
         owners = await books.people.owners(chats)
         learners = {chat_id: owners[chat_id][1] if chat_id in owners else None for chat_id in chats}
         past = await books.asks.past(learners, now - PAST_KEPT) if chats else {}
+        reviews = await books.deck.due_of([learner for learner in learners.values() if learner], now, REVIEWS_KNOWN)
         wanted = []
         for one in due:
             candidates = suitable(self._house.bank.questions, one.agreed.topics, one.agreed.difficulty)
             pool = candidates or self._house.bank.questions
-            chosen = choose(pool, past[one.agreed.chat_id], now, self._house.dice)
+            back = reviews.get(learners[one.agreed.chat_id] or 0, [])
+            chosen = choose_for_a_day(pool, back, past[one.agreed.chat_id], now, self._house.dice)
             account_id = owners[one.agreed.chat_id][0] if one.agreed.chat_id in owners else None
             wanted.append(DayAsk(one.agreed.chat_id, account_id, one.day, chosen))
         asks = await books.asks.put_of_day(wanted, now)

@@ -56,7 +56,11 @@ async def _welcome_back(turn: Turn, agreed: Subscription | None) -> Reply:
     if waiting:
         question = one_line(waiting.question.text.within(say.language), REMINDER_LENGTH)
         lines.append(say("start-open", question=question))
-    again = Button(say("button-show-again"), Action("again", (str(waiting.id),))) if waiting else _first(say)
+    due = await turn.books.deck.count_due(turn.known.learner_id, turn.now)
+    if due and not waiting:
+        lines.append(say("start-due", count=due))
+    first = Button(say("button-review-now"), Action("review")) if due else _first(say)
+    again = Button(say("button-show-again"), Action("again", (str(waiting.id),))) if waiting else first
     more = _settings(say) if agreed else _daily(say)
     return Reply(join("\n", lines), buttons=((again, more),))
 

@@ -14,6 +14,7 @@ command-today = today’s question again
 command-interview = a mock interview with follow-up questions, e.g. <code>/interview rag 5</code>
 command-finish = end the interview now and see the report
 command-report = the report of any past interview
+command-review = what is due again, before you forget it
 command-leaderboard = who is ahead in the group: <code>today</code>, <code>week</code>, <code>month</code> or <code>all</code>
 command-stats = your streak, points, strong and weak topics
 command-history = your past answers and their cards
@@ -35,6 +36,11 @@ start =
     } to start with.
 start-again = Hi { $name }, good to see you again.
 start-open = One question is still waiting for you: <i>{ $question }</i>
+start-due =
+    { $count ->
+        [one] One question is due for review.
+       *[other] { $count } questions are due for review.
+    }
 start-next = Your next question of the day comes on <b>{ $next }</b>.
 button-show-again = Show it again
 button-settings = Settings
@@ -362,6 +368,15 @@ button-report-cards = Anki cards
 report-page-here = Your interview as a page, with every answer and its points. Open it in any browser, print it, or send it on.
 report-cards-here = Your interview as cards. In Anki: File, Import, and choose this file.
 report-file-failed = I could not write that file just now. Please press the button once more in a minute; your report is safe.
+
+# Review
+review-title = Review · { $topic } · { $difficulty }
+review-met = <i>You last answered this one on { $day }. Let us see what has stayed.</i>
+review-comes-back = 🔁 I will ask you again on <b>{ $day }</b>.
+review-done = Nothing is due. The next question comes back on <b>{ $next }</b>.
+review-never = Nothing to review yet. Whatever you answer comes back just before you would forget it: the better the answer, the later.
+button-review = Next review
+button-review-now = Review
 
 # The leaderboard
 board-title = Leaderboard

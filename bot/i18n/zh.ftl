@@ -14,6 +14,7 @@ command-today = 再看一次今天的题目
 command-interview = 带追问的模拟面试，例如 <code>/interview rag 5</code>
 command-finish = 现在结束面试，看报告
 command-report = 看以前任何一场面试的报告
+command-review = 到期该复习的题，赶在忘记之前
 command-leaderboard = 群里谁领先：<code>today</code>、<code>week</code>、<code>month</code> 或 <code>all</code>
 command-stats = 你的连续天数、积分、强项和弱项
 command-history = 以往的回答和评分卡
@@ -32,6 +33,7 @@ start =
     直接打字回答就行，中文、英文或混着说都可以。题库里现有 { $questions } 道题。
 start-again = { $name }，又见面了！
 start-open = 还有一道题在等你：<i>{ $question }</i>
+start-due = 有 { $count } 道题到期该复习了。
 start-next = 下一道每日一题在 <b>{ $next }</b>。
 button-show-again = 再看一次
 button-settings = 设置
@@ -338,6 +340,15 @@ button-report-cards = Anki 卡片
 report-page-here = 这场面试的网页版，每个回答和得分点都在。用任何浏览器打开，可以打印，也可以发给朋友。
 report-cards-here = 这场面试的卡片版。在 Anki 里选“文件 → 导入”，再选这个文件。
 report-file-failed = 文件刚才没写成。过一分钟再按一次按钮就好，报告不会丢。
+
+# 复习
+review-title = 复习 · { $topic } · { $difficulty }
+review-met = <i>这道题你上次是{ $day }答的，看看还记得多少。</i>
+review-comes-back = 🔁 下次复习：<b>{ $day }</b>。
+review-done = 眼下没有到期的题。下一道在 <b>{ $next }</b> 回来。
+review-never = 还没有可以复习的。你答过的题会在快忘的时候回来：答得越好，回来得越晚。
+button-review = 下一道复习
+button-review-now = 复习
 
 # 排行榜
 board-title = 排行榜

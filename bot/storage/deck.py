@@ -110,8 +110,24 @@ class SqlDeck:
         query = select(func.count()).select_from(card).where(card.c.learner_id == learner_id, card.c.due_at <= now)
         return int((await self._connection.execute(query)).scalar_one())
 
-    async def next_due(self, learner_id: int) -> datetime | None:
-        query = select(func.min(card.c.due_at)).where(card.c.learner_id == learner_id)
+    async def due_of(self, learner_ids: Sequence[int], now: datetime, each: int) -> dict[int, list[str]]:
+        place = func.row_number().over(partition_by=card.c.learner_id, order_by=(card.c.due_at, card.c.question_id))
+        theirs = card.c.learner_id.in_(learner_ids), card.c.due_at <= now
+        ranked = select(card.c.learner_id, card.c.question_id, place.label("place")).where(*theirs).subquery()
+        query = select(ranked).where(ranked.c.place <= each).order_by(ranked.c.learner_id, ranked.c.place)
+        found: dict[int, list[str]] = {}
+        for row in await self._connection.execute(query):
+            found.setdefault(row.learner_id, []).append(row.question_id)
+        return found
+
+    async def card(self, learner_id: int, question_id: str) -> Card | None:
+        query = select(card).where(card.c.learner_id == learner_id, card.c.question_id == question_id)
+        row = (await self._connection.execute(query)).first()
+        return _card(row) if row else None
+
+    async def next_due(self, learner_id: int, now: datetime) -> datetime | None:
+        later = card.c.learner_id == learner_id, card.c.due_at > now
+        query = select(func.min(card.c.due_at)).where(*later)
         moment: datetime | None = (await self._connection.execute(query)).scalar()
         return moment
 

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from bot.domain.choice import NOTHING_PAST, Past, choose, suitable
+from bot.domain.choice import NOTHING_PAST, Past, choose, choose_for_a_day, suitable
 from bot.domain.question import Difficulty, Question
 from tests.domain.lora import lora
 
@@ -32,10 +32,29 @@ def days_ago(**days: float) -> dict[str, datetime]:
     return {name.replace("_", "-"): NOW - timedelta(days=ago) for name, ago in days.items()}
 
 
-def test_a_newcomer_may_get_any_question_with_the_same_chance() -> None:
+def test_a_newcomer_begins_with_an_easy_question_each_with_the_same_chance() -> None:
     shares = drawn(ALL, NOTHING_PAST)
+    assert set(shares) == {question.id for question in ALL if question.difficulty == "easy"}
+    assert all(590 < count < 740 for count in shares.values())
+    assert set(drawn([RAG_2], NOTHING_PAST)) == {"rag-2"}
+
+
+def test_whoever_was_asked_before_may_get_any_question() -> None:
+    assert set(drawn(ALL, Past({"elsewhere": LONG_AGO}, {}))) == {question.id for question in ALL}
+
+
+def test_every_other_question_of_a_day_is_the_review_due_longest() -> None:
+    past = Past({"peft-1": LONG_AGO, "rag-1": LONG_AGO}, {})
+    dice = Random(1)
+    due = ["sft-1", "peft-1", "rag-1"]
+    shares = Counter(choose_for_a_day(ALL, due, past, NOW, dice).id for _ in range(2000))
+    assert 1150 < shares["peft-1"] < 1350
     assert set(shares) == {question.id for question in ALL}
-    assert all(430 < count < 570 for count in shares.values())
+
+
+def test_a_review_asked_yesterday_rests() -> None:
+    past = Past(days_ago(peft_1=1), {})
+    assert "peft-1" not in {choose_for_a_day(ALL, ["peft-1"], past, NOW, Random(n)).id for n in range(200)}
 
 
 def test_fresh_questions_come_before_repeated_ones() -> None:

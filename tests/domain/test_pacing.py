@@ -81,7 +81,13 @@ def test_an_interview_starts_where_the_learner_stands() -> None:
     assert starting_level(("peft",), abilities) == -1000
     assert starting_level((), abilities) == 500
     assert starting_level(("rlhf",), abilities) == 500
-    assert starting_level((), {}) == 0
+
+
+def test_a_stranger_warms_up_with_an_easy_question_and_a_good_answer_leads_on() -> None:
+    level = starting_level((), {})
+    assert fitting(level) == "easy"
+    assert fitting(after_answer(level, "easy", 85)) == "medium"
+    assert fitting(after_answer(level, "easy", 10)) == "easy"
 
 
 def test_two_strong_answers_lead_to_hard_questions_and_one_weak_to_easy_ones() -> None:

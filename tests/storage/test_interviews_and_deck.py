@@ -150,12 +150,35 @@ async def test_what_is_provisional_or_was_shown_before_moves_no_card(store: SqlS
     async with store.open(changes=True) as books:
         provisional = await answered(books, person, "lora-basics", "a", NOW, verdict(90, provisional=True))
         await books.deck.recount(provisional)
-        assert await books.deck.next_due(person.learner_id) is None
+        assert await books.deck.next_due(person.learner_id, NOW) is None
         await answered(books, person, "rope-idea", "b", NOW, verdict(90))
         await books.deck.rebuild()
         assert list(await books.deck.abilities(person.learner_id)) == ["position-encoding"]
-        due = await books.deck.next_due(person.learner_id)
+        due = await books.deck.next_due(person.learner_id, NOW)
         assert due
         assert await books.deck.due(person.learner_id, due - timedelta(seconds=1), 5) == []
         assert [one.question_id for one in await books.deck.due(person.learner_id, due, 5)] == ["rope-idea"]
         assert await books.deck.count_due(person.learner_id, due) == 1
+
+
+async def test_what_is_due_is_told_for_many_learners_at_once_longest_first(store: SqlStore) -> None:
+    ann, bob, eve = [await known(store, name) for name in ("ann", "bob", "eve")]
+    async with store.open(changes=True) as books:
+        for hours, (person, name) in enumerate([(ann, "rope-idea"), (ann, "lora-basics"), (bob, "lora-basics")]):
+            at = NOW + timedelta(hours=hours)
+            await books.deck.recount(await answered(books, person, name, f"{hours}", at, verdict(0)))
+        later = NOW + timedelta(days=2)
+        learners = [ann.learner_id, bob.learner_id, eve.learner_id]
+        assert await books.deck.due_of(learners, NOW, 5) == {}
+        assert await books.deck.due_of(learners, later, 5) == {
+            ann.learner_id: ["rope-idea", "lora-basics"],
+            bob.learner_id: ["lora-basics"],
+        }
+        assert await books.deck.due_of(learners, later, 1) == {
+            ann.learner_id: ["rope-idea"],
+            bob.learner_id: ["lora-basics"],
+        }
+        one = await books.deck.card(ann.learner_id, "rope-idea")
+        assert one
+        assert (one.reviewed_at, one.reviews) == (NOW, 1)
+        assert await books.deck.card(bob.learner_id, "rope-idea") is None

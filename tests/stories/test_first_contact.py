@@ -62,6 +62,7 @@ async def test_help_lists_only_commands_that_work(world: World, ann: Human) -> N
         "interview",
         "finish",
         "report",
+        "review",
         "daily",
         "today",
         "leaderboard",
@@ -73,7 +74,7 @@ async def test_help_lists_only_commands_that_work(world: World, ann: Human) -> N
         "forget",
     ):
         assert f"/{name}" in text
-    for name in ("review", "link"):
+    for name in ("link", "unlink"):
         assert f"/{name}" not in text
 
 
