@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from bot.bank import SHIPPED, load_bank
 from bot.clock import SystemClock, dice
 from bot.domain.ports import Bank, Clock, Platform
+from bot.evaluator.asking_back import FollowUpWriter
 from bot.evaluator.evaluation import Evaluator
 from bot.evaluator.llm import LlmJudge
 from bot.evaluator.rubric import RubricJudge
@@ -22,7 +23,7 @@ from bot.flows.silence import Silence
 from bot.flows.turn import House
 from bot.i18n.texts import texts
 from bot.inbox import Intake
-from bot.judging import JudgeLoop, Limits
+from bot.judging import Interviewer, JudgeLoop, Limits
 from bot.rendering import Renderer
 from bot.running import App, serve
 from bot.sender import Sender
@@ -65,7 +66,9 @@ def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, cloc
     intakes = {p.name: Intake(store, clock, p, router.hear, senders[p.name].say, wake) for p in platforms}
     limits = Limits(settings.llm_user_daily_calls, settings.llm_daily_calls)
     model = language_model(settings)
-    judges = JudgeLoop(store, clock, Evaluator(RubricJudge(), model), router.judged, wake, owner, limits)
+    offline = RubricJudge()
+    asks_back = Interviewer(router.probe_after, FollowUpWriter(model.endpoint, offline).word) if model else None
+    judges = JudgeLoop(store, clock, Evaluator(offline, model), router.judged, wake, owner, limits, asks_back)
     push, silence = DailyPush(store, house), Silence(store, house)
     return App(settings, clock, store, router, push, silence, judges, platforms, intakes, senders, model)
 

@@ -5,7 +5,7 @@ A judge that fails is not a zero: the learner gets an estimate at once, and the 
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -13,6 +13,7 @@ from typing import Protocol
 from bot.domain.ask import Submission
 from bot.domain.judgement import JudgeUnavailable, Meter
 from bot.domain.ports import Clock, Store
+from bot.domain.probing import Probe
 from bot.domain.question import Question
 from bot.domain.verdict import Verdict
 
@@ -38,7 +39,17 @@ class Evaluation(Protocol):
 
 
 class Enter(Protocol):
-    async def __call__(self, submission: Submission, verdict: Verdict, again_at: datetime | None = None) -> bool: ...
+    async def __call__(
+        self, submission: Submission, verdict: Verdict, again_at: datetime | None = None, wording: str = ""
+    ) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewer:
+    """What an interview will ask back about after a verdict, and a model that words it."""
+
+    probe_after: Callable[[Submission, Verdict], Awaitable[Probe | None]]
+    word: Callable[[Probe, Meter], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ class JudgeLoop:
         wake: Callable[[], None],
         owner: str,
         limits: Limits,
+        interviewer: Interviewer | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -93,6 +105,7 @@ class JudgeLoop:
         self._wake = wake
         self._owner = owner
         self._limits = limits
+        self._interviewer = interviewer
         self._resting_until: datetime | None = None
 
     async def run(self) -> None:
@@ -186,7 +199,15 @@ class JudgeLoop:
 
     async def _finish(self, submission: Submission, verdict: Verdict) -> None:
         reason = "final" if submission.provisional and verdict.reason != "zero" else verdict.reason
-        await self._enter(submission, replace(verdict, reason=reason))
+        wording = await self._ask_back(submission, verdict)
+        await self._enter(submission, replace(verdict, reason=reason), wording=wording)
+
+    async def _ask_back(self, submission: Submission, verdict: Verdict) -> str:
+        """How an interview's follow-up is to be asked; empty for the bank's words, and where there is none to ask."""
+        if not (self._interviewer and submission.interview_id) or self._resting_until or verdict.budget_spent:
+            return ""
+        probe = await self._interviewer.probe_after(submission, verdict)
+        return await self._interviewer.word(probe, self._meter(submission)) if probe else ""
 
 
 def _until_the_next_try(unavailable: JudgeUnavailable) -> timedelta:

@@ -32,7 +32,10 @@ class Status(StrEnum):
 
 
 class Step(BaseModel):
-    """One ask of the interview: a question, or with `probes` the follow-up that probes this key point."""
+    """One ask of the interview: a question, or with `probes` the follow-up that probes this key point.
+
+    `wording` is how a follow-up was asked, where that was not in the bank's words.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -41,6 +44,7 @@ class Step(BaseModel):
     topic: str
     difficulty: Difficulty
     probes: str = ""
+    wording: str = ""
     answer_id: int | None = None
     outcome: Outcome = Outcome.OPEN
     hinted: bool = False

@@ -130,6 +130,7 @@ class Verdict:
 
 
 OFFLINE_JUDGE = "rubric"
+COMPLETED = "follow-up"
 
 
 def empty_ledger(question: Question) -> Ledger:
@@ -167,7 +168,7 @@ def completed(question: Question, first: Verdict, follow_ups: Sequence[Verdict])
     provisional = first.provisional or any(verdict.provisional for verdict in follow_ups)
     least_sure = next((verdict for verdict in follow_ups if verdict.is_estimate), first)
     return replace(
-        first, ledger=ledger, score=score(question, ledger), judge=least_sure.judge, reason="follow-up",
+        first, ledger=ledger, score=score(question, ledger), judge=least_sure.judge, reason=COMPLETED,
         prompt_version=least_sure.prompt_version, provisional=provisional,
         confidence=min(first.confidence, least_sure.confidence),
     )  # fmt: skip

@@ -33,7 +33,7 @@ class LlmJudge:
     ) -> None:
         self.name = f"llm:{model}"
         self._deadline = deadline
-        self._endpoint = ChatEndpoint(model, api_key, base_url, timeout=deadline, hedge_after=hedge_after, now=now)
+        self.endpoint = ChatEndpoint(model, api_key, base_url, timeout=deadline, hedge_after=hedge_after, now=now)
 
     async def mark(
         self, question: Question, answer: str, meter: Meter, sample: int = 0, objection: str | None = None
@@ -42,7 +42,7 @@ class LlmJudge:
 
         Raises `JudgeUnavailable`, at the latest at the deadline.
         """
-        await self._endpoint.connect()
+        await self.endpoint.connect()
         conversation = messages(question, answer, objection)
         request = Request(conversation, reply_schema(question), VOTE_TEMPERATURE if sample else 0)
         try:
@@ -52,14 +52,14 @@ class LlmJudge:
             raise JudgeUnavailable("timeout") from None
 
     async def close(self) -> None:
-        await self._endpoint.close()
+        await self.endpoint.close()
 
     async def _mark(self, question: Question, request: Request, meter: Meter) -> Ledger:
-        reply = await self._endpoint.reply(request, meter)
+        reply = await self.endpoint.reply(request, meter)
         try:
             return read_reply(question, reply)
         except JudgeUnavailable as garbled:
             repair = f"That reply cannot be used ({garbled}). Reply again with the complete JSON object only."
             said = [{"role": "assistant", "content": reply}, {"role": "user", "content": repair}]
             again = replace(request, conversation=[*request.conversation, *said])
-            return read_reply(question, await self._endpoint.reply(again, meter))
+            return read_reply(question, await self.endpoint.reply(again, meter))

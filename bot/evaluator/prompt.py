@@ -112,7 +112,7 @@ def reply_schema(question: Question) -> dict[str, Any]:
 def read_reply(question: Question, reply: str) -> Ledger:
     """Read a model's reply into a ledger; raises `JudgeUnavailable` as garbled, with what was wrong."""
     try:
-        marks = _Marks.model_validate_json(_last_object(reply))
+        marks = _Marks.model_validate_json(last_object(reply))
     except ValidationError as error:
         raise JudgeUnavailable("garbled", _in_short(error)) from None
     points = {f"K{i}": point.id for i, point in enumerate(question.key_points, 1)}
@@ -126,8 +126,11 @@ def read_reply(question: Question, reply: str) -> Ledger:
     )
 
 
-def _last_object(reply: str) -> str:
-    """The last outermost JSON object with points in a reply: what a model thinks aloud or repeats comes before it."""
+def last_object(reply: str, holding: str = '"points"') -> str:
+    """The last outermost JSON object with points in a reply: what a model thinks aloud or repeats comes before it.
+
+    `holding` is what it must hold instead. Raises `JudgeUnavailable` as garbled when there is no object at all.
+    """
     spoken = reply.rsplit("</think>", 1)[-1]
     found, at = "", spoken.find("{")
     for _ in range(_MOST_BRACES):
@@ -138,7 +141,7 @@ def _last_object(reply: str) -> str:
         except (ValueError, RecursionError):
             end = at + 1
         else:
-            if not found or '"points"' in spoken[at:end]:
+            if not found or holding in spoken[at:end]:
                 found = spoken[at:end]
         at = spoken.find("{", end)
     if not found:

@@ -10,6 +10,7 @@ from bot.domain.plain_text import one_line
 from bot.domain.reply import Action, Button, Reply
 from bot.domain.verdict import JUDGED_CHARACTERS, Mark, Verdict, band
 from bot.flows.cards import POINT_LENGTH, topic_name
+from bot.flows.sitting import reworded
 from bot.flows.turn import House
 from bot.i18n.texts import Texts
 
@@ -19,7 +20,7 @@ PRAISED = 2
 def turn_card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask, before: Exchange | None) -> Reply:
     """What was good about the answer before, then the question that is open now."""
     state = sitting.state
-    question = say.escape(ask.question.text.within(say.language))
+    question = say.escape(reworded(ask.question, step).text.within(say.language))
     parts = [_lead_in(say, state, step, before), Markup(f"<b>{question}</b>")]
     title = say(
         "interview-title-follow-up" if step.probes else "interview-title",
@@ -40,7 +41,7 @@ def turn_card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask, 
 def again_card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask) -> Reply:
     """The open question once more, for somebody who comes back."""
     card = turn_card(house, say, sitting, step, ask, None)
-    question = Markup(f"<b>{say.escape(ask.question.text.within(say.language))}</b>")
+    question = Markup(f"<b>{say.escape(reworded(ask.question, step).text.within(say.language))}</b>")
     return replace(card, text=join("\n\n", [say("interview-welcome-back"), question]))
 
 
@@ -70,7 +71,8 @@ def _reaction(say: Texts, previous: Step, before: Exchange, verdict: Verdict) ->
         partly = any(entry.mark is Mark.PARTIAL for entry in verdict.ledger.entries)
         return say("interview-heard-part" if partly else "interview-heard-little")
     lines = [say("card-hit-bare", point=one_line(p.text.within(say.language), POINT_LENGTH)) for p in heaviest]
-    opening = say("interview-heard-exactly" if previous.probes else f"interview-heard-{band(verdict.score)}")
+    key = "interview-heard-exactly" if previous.probes else f"interview-heard-{band(verdict.score)}"
+    opening = say(key, count=len(heaviest))
     return join("\n", [opening, *lines])
 
 

@@ -17,7 +17,7 @@ from bot.flows.interview_cards import again_card, nudge_card, turn_card
 from bot.flows.proposal import with_proposal
 from bot.flows.report_cards import report_card
 from bot.flows.review import comes_back, remembered
-from bot.flows.sitting import report_of
+from bot.flows.sitting import exchanges_of, report_of
 from bot.flows.turn import House
 from bot.i18n.texts import Texts
 
@@ -108,7 +108,7 @@ class Letters:
             return None
         if "/" in delivery.about:
             return again_card(self._house, say, sitting, step, ask)
-        exchanges = await books.interviews.exchanges(sitting.id)
+        exchanges = await exchanges_of(books, sitting)
         before = exchanges.get(sitting.state.steps[-2].ask_id) if len(sitting.state.steps) > 1 else None
         return turn_card(self._house, say, sitting, step, ask, before)
 

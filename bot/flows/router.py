@@ -13,6 +13,7 @@ from bot.domain.chat import (
 from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.person import Known, Person
 from bot.domain.ports import Books, Clock, Store
+from bot.domain.probing import Probe
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Receipt, Reply
 from bot.domain.verdict import Verdict
@@ -57,15 +58,28 @@ class Router:
                 await books.inbox.done(incoming.account.platform, incoming.update_id, now)
         return NOTHING
 
-    async def judged(self, submission: Submission, verdict: Verdict, again_at: datetime | None = None) -> bool:
-        """Enter a verdict and owe its card; False when the answer is gone or has other words by now."""
+    async def probe_after(self, submission: Submission, verdict: Verdict) -> Probe | None:
+        """What an interview will ask back about once this verdict is entered."""
+        async with self._store.open(changes=False) as books:
+            sitting = await books.interviews.get(submission.interview_id or 0)
+            return await sitting_.probe_after(books, self._house, sitting, submission, verdict) if sitting else None
+
+    async def judged(
+        self, submission: Submission, verdict: Verdict, again_at: datetime | None = None, wording: str = ""
+    ) -> bool:
+        """Enter a verdict and owe its card; False when the answer is gone or has other words by now.
+
+        `wording` is how a follow-up is to be asked, if an interview has one to ask.
+        """
         now = self._clock.now()
         async with self._store.open(changes=True) as books:
             sitting = await books.interviews.lock(submission.interview_id) if submission.interview_id else None
             seq = await books.answers.settle(submission.answer_id, submission.digest, verdict, now, again_at)
             if seq is None:
                 return False
-            counted = await sitting_.judged(books, self._house, sitting, submission, now) if sitting else None
+            counted = None
+            if sitting:
+                counted = await sitting_.judged(books, self._house, sitting, submission, now, wording)
             for answer_id in {submission.answer_id, counted or submission.answer_id}:
                 await books.standings.recount(answer_id)
             await books.deck.recount(counted or submission.answer_id)

@@ -1,5 +1,6 @@
 """Carrying an interview on: applies an event to its state and does what follows, all within one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
@@ -19,12 +20,13 @@ from bot.domain.interview import (
     advance,
     due,
 )
-from bot.domain.interview_report import InterviewReport, report
+from bot.domain.interview_report import Exchange, InterviewReport, report
 from bot.domain.interview_state import Interview, Outcome, Sitting, Status, Step
 from bot.domain.pacing import next_question
 from bot.domain.ports import Books
-from bot.domain.question import Question
-from bot.domain.verdict import Verdict, completed
+from bot.domain.probing import Probe, probe
+from bot.domain.question import Question, Wording
+from bot.domain.verdict import COMPLETED, Verdict, completed
 from bot.flows.turn import House
 
 
@@ -35,21 +37,33 @@ async def begin(books: Books, house: House, sitting: Sitting, now: datetime) -> 
 
 
 async def carry_on(
-    books: Books, house: House, sitting: Sitting, event: Event, now: datetime, *, touched: bool = True
+    books: Books,
+    house: House,
+    sitting: Sitting,
+    event: Event,
+    now: datetime,
+    *,
+    touched: bool = True,
+    wording: str = "",
 ) -> Sitting:
-    """Apply an event, do what it calls for, and keep the new state; what was held back for it is let go."""
+    """Apply an event, do what it calls for, and keep the new state; what was held back for it is let go.
+
+    `wording` is how a follow-up is to be asked, if one is due; empty for the bank's words.
+    """
     state, effect = advance(sitting.state, event)
     open_before = sitting.state.open_step
     if isinstance(event, Finished) and open_before:
         await books.asks.set_state(open_before.ask_id, AskState.CLOSED)
-    state = await _follow(books, house, sitting, state, effect, now)
+    state = await _follow(books, house, sitting, state, effect, now, wording)
     await books.interviews.save(sitting, state, now, touched=touched)
     if sitting.state.is_live and not state.is_live:
         await books.deliveries.release(sitting.chat_id, DeliveryKind.DAILY, now)
     return replace(sitting, state=state)
 
 
-async def judged(books: Books, house: House, sitting: Sitting, submission: Submission, now: datetime) -> int | None:
+async def judged(
+    books: Books, house: House, sitting: Sitting, submission: Submission, now: datetime, wording: str = ""
+) -> int | None:
     """Take the verdict on an answer into its interview; returns the answer whose verdict counts now.
 
     None when the answer is no step of the interview, such as a second try at a question.
@@ -58,21 +72,60 @@ async def judged(books: Books, house: House, sitting: Sitting, submission: Submi
     if step is None:
         return None
     root = sitting.state.root_of(step)
-    own, whole = await _completed(books, sitting, step, submission.question, now)
-    event = Judged(submission.answer_id, submission.question, whole.ledger, whole.score, gave_up=own.reason == "zero")
-    await carry_on(books, house, sitting, event, now, touched=False)
+    own = await _own_verdicts(books, sitting, root)
+    whole = _completed(root, submission.question, own)
+    if whole.reason == COMPLETED and root.answer_id:
+        await books.interviews.complete(root.answer_id, whole, now)
+    event = _verdict_on(submission, own[submission.answer_id], whole)
+    await carry_on(books, house, sitting, event, now, touched=False, wording=wording)
     if sitting.state.status is Status.OVER:
         await _owe_final_report(books, sitting, now)
     return root.answer_id
 
 
+async def probe_after(
+    books: Books, house: House, sitting: Sitting, submission: Submission, verdict: Verdict
+) -> Probe | None:
+    """What will be asked back about once this verdict is entered; None when nothing will. Changes nothing."""
+    step = sitting.state.step_of(submission.answer_id)
+    person = await books.people.at(sitting.chat_id)
+    if step is None or person is None:
+        return None
+    root = sitting.state.root_of(step)
+    own = await _own_verdicts(books, sitting, root) | {submission.answer_id: verdict}
+    whole = _completed(root, submission.question, own)
+    _, effect = advance(sitting.state, _verdict_on(submission, verdict, whole))
+    ask = await books.asks.get(root.ask_id) if isinstance(effect, AskFollowUp) else None
+    if ask is None or not isinstance(effect, AskFollowUp):
+        return None
+    exchanges = await exchanges_of(books, sitting)
+    turns = [exchanges[s.ask_id] for s in sitting.state.steps if s.question_id == root.question_id]
+    language = person.language(house.default_language)
+    return probe(ask.question, effect.probes, whole.ledger, turns, language)
+
+
 async def report_of(books: Books, sitting: Sitting) -> InterviewReport:
     """Draw up an interview's report from the books."""
-    exchanges = await books.interviews.exchanges(sitting.id)
+    exchanges = await exchanges_of(books, sitting)
     question_ids = list({step.question_id for step in sitting.state.steps})
     comes_back = await books.deck.due_dates(sitting.learner_id, question_ids)
     ended_at = sitting.ended_at or sitting.began_at
     return report(sitting.id, sitting.state, exchanges, comes_back, sitting.began_at, ended_at)
+
+
+async def exchanges_of(books: Books, sitting: Sitting) -> dict[int, Exchange]:
+    """What was asked and answered, by ask id, in the words in which it was asked."""
+    exchanges = await books.interviews.exchanges(sitting.id)
+    for step in sitting.state.steps:
+        if step.wording and step.ask_id in exchanges:
+            exchange = exchanges[step.ask_id]
+            exchanges[step.ask_id] = replace(exchange, question=reworded(exchange.question, step))
+    return exchanges
+
+
+def reworded(question: Question, step: Step) -> Question:
+    """A question as this step asks it."""
+    return question.model_copy(update={"text": Wording(en=step.wording)}) if step.wording else question
 
 
 async def owe_turn(books: Books, sitting: Sitting, about: str, ask_id: int, now: datetime) -> None:
@@ -81,7 +134,13 @@ async def owe_turn(books: Books, sitting: Sitting, about: str, ask_id: int, now:
 
 
 async def _follow(
-    books: Books, house: House, sitting: Sitting, state: Interview, effect: Effect | None, now: datetime
+    books: Books,
+    house: House,
+    sitting: Sitting,
+    state: Interview,
+    effect: Effect | None,
+    now: datetime,
+    wording: str = "",
 ) -> Interview:
     """Do what is called for, until there is nothing more to do; returns the state after it."""
     while effect is not None:
@@ -92,7 +151,8 @@ async def _follow(
             case AskQuestion():
                 step = await _put_question(books, house, sitting, state, now)
             case AskFollowUp(probes):
-                step = await _put_follow_up(books, sitting, state, probes, now)
+                put = await _put_follow_up(books, sitting, state, probes, now)
+                step = put.model_copy(update={"wording": wording}) if put else None
             case _:
                 assert_never(effect)
         state, effect = advance(state, Put(step) if step else Finished())
@@ -135,19 +195,22 @@ async def _put(books: Books, sitting: Sitting, question: Question, place: Place,
     )
 
 
-async def _completed(
-    books: Books, sitting: Sitting, step: Step, question: Question, now: datetime
-) -> tuple[Verdict, Verdict]:
-    """The step's own verdict and the whole question's, which its follow-ups complete."""
-    root = sitting.state.root_of(step)
+async def _own_verdicts(books: Books, sitting: Sitting, root: Step) -> dict[int, Verdict]:
+    """The verdicts on a question's answer and those to its follow-ups, in their order, each on its own words."""
     answered = [s.answer_id for s in sitting.state.steps if s.question_id == root.question_id and s.answer_id]
     own = await books.interviews.own_verdicts(answered)
-    first, *follow_ups = [own[answer_id] for answer_id in answered if answer_id in own]
-    if not follow_ups or root.answer_id is None:
-        return first, first
-    whole = completed(question, first, follow_ups)
-    await books.interviews.complete(root.answer_id, whole, now)
-    return own[step.answer_id or 0], whole
+    return {answer_id: own[answer_id] for answer_id in answered if answer_id in own}
+
+
+def _completed(root: Step, question: Question, own: Mapping[int, Verdict]) -> Verdict:
+    """The whole question's verdict, which its follow-ups complete."""
+    first, *follow_ups = own.values()
+    return completed(question, first, follow_ups) if follow_ups and root.answer_id else first
+
+
+def _verdict_on(submission: Submission, own: Verdict, whole: Verdict) -> Judged:
+    gave_up = own.reason == "zero"
+    return Judged(submission.answer_id, submission.question, whole.ledger, whole.score, gave_up)
 
 
 async def _owe_final_report(books: Books, sitting: Sitting, now: datetime) -> None:

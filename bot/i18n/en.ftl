@@ -267,7 +267,11 @@ interview-heard-nothing = That is fine, nobody knows everything. Let us try some
 interview-heard-little = Thank you, noted. We will come back to that one in the report.
 interview-heard-part = You are on to something there.
 interview-heard-exactly = Exactly:
-interview-heard-again = One thing was right:
+interview-heard-again =
+    { $count ->
+        [one] One thing was right:
+       *[other] Some of it was right:
+    }
 interview-heard-hard = A good start. What I liked:
 interview-heard-good = Good. What I liked:
 interview-heard-easy = Very good. What I liked:

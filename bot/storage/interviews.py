@@ -11,12 +11,12 @@ from bot.domain.interview_report import Exchange
 from bot.domain.interview_state import Interview, Sitting, Status
 from bot.domain.person import Known
 from bot.domain.question import Question
-from bot.domain.verdict import Verdict
+from bot.domain.verdict import COMPLETED, Verdict
 from bot.storage.answers import VERDICT_COLUMNS, stored_values, verdict_of
 from bot.storage.engine import insert_into
 from bot.storage.tables import account, answer, ask, interview, question_version, verdict
 
-_MERGED = "follow-up"
+_SWEPT = 500
 
 
 class SqlInterviews:
@@ -105,7 +105,7 @@ class SqlInterviews:
         return {row.ask_id: _exchange(row) for row in await self._connection.execute(query)}
 
     async def own_verdicts(self, answer_ids: Sequence[int]) -> dict[int, Verdict]:
-        mine = verdict.c.answer_id.in_(answer_ids), verdict.c.reason != _MERGED
+        mine = verdict.c.answer_id.in_(answer_ids), verdict.c.reason != COMPLETED
         query = select(verdict.c.answer_id, *VERDICT_COLUMNS).where(*mine).order_by(verdict.c.seq)
         return {row.answer_id: verdict_of(row) for row in await self._connection.execute(query)}
 
@@ -119,6 +119,17 @@ class SqlInterviews:
     async def _one(self, query: Select[Any]) -> Sitting | None:
         row = (await self._connection.execute(query)).first()
         return _sitting(row) if row else None
+
+
+async def clear_wordings(connection: AsyncConnection, before: datetime) -> None:
+    """Of old interviews, forget how follow-ups were worded: a model may have taken up a person's words."""
+    old = select(interview.c.id, interview.c.state).where(interview.c.ended_at < before)
+    worded = old.where(interview.c.state.contains('"wording"')).limit(_SWEPT)
+    for row in (await connection.execute(worded)).all():
+        state = Interview.model_validate_json(row.state)
+        bare = tuple(step.model_copy(update={"wording": ""}) for step in state.steps)
+        kept = _kept(state.model_copy(update={"steps": bare}))
+        await connection.execute(update(interview).where(interview.c.id == row.id).values(kept))
 
 
 def _kept(state: Interview) -> dict[str, str]:

@@ -21,7 +21,7 @@ from bot.storage.deliveries import SqlDeliveries
 from bot.storage.engine import reading_engine, writing_engine
 from bot.storage.flags import SqlFlags
 from bot.storage.inbox import SqlInbox, SqlLeases, SqlSessions, forget_done_updates
-from bot.storage.interviews import SqlInterviews
+from bot.storage.interviews import SqlInterviews, clear_wordings
 from bot.storage.invitations import SqlInvitations
 from bot.storage.people import SqlPeople
 from bot.storage.places import SqlPlaces
@@ -124,7 +124,9 @@ class SqlBooks:
         await forget_done_updates(self._connection, now - INBOX_MEMORY)
         await self._connection.execute(delete(erased).where(erased.c.until < now))
         await self._connection.execute(delete(invitation).where(invitation.c.until < now))
-        old = select(answer.c.id).where(answer.c.at < now - timedelta(days=retention_days), answer.c.text.is_not(None))
+        before = now - timedelta(days=retention_days)
+        await clear_wordings(self._connection, before)
+        old = select(answer.c.id).where(answer.c.at < before, answer.c.text.is_not(None))
         aged = list((await self._connection.execute(old.limit(500))).scalars())
         if not aged:
             return
