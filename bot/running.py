@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.domain.ports import Clock, Platform, PlatformStopped
 from bot.evaluator.llm import LlmJudge
@@ -20,6 +21,7 @@ from bot.storage.store import SqlStore, tzdata_version
 
 log = logging.getLogger(__name__)
 SETTLING_SECONDS = 0.05
+TIME_AFTER_A_START = timedelta(minutes=1)
 TICK_SECONDS, SWEEP_SECONDS, RETENTION_SECONDS = 5, 60, 6 * 3600
 
 
@@ -68,6 +70,7 @@ class App:
             if alone:
                 await books.leases.free_all()
             await books.subscriptions.refresh_zones(tzdata_version(), self.clock.now())
+            await books.interviews.give_time(self.clock.now() + TIME_AFTER_A_START)
         await self.sweep()
         for intake in self.intakes.values():
             await intake.take_up()

@@ -56,6 +56,11 @@ class Ask:
         """Whether it is open to a whole space."""
         return self.account_id is None
 
+    @property
+    def ended_as(self) -> str:
+        """Its state; `late` where it was closed because its time was up."""
+        return "late" if self.state is AskState.CLOSED and self.closes_at else self.state
+
     def closed_at(self, now: datetime) -> bool:
         return self.state is AskState.CLOSED or (self.closes_at is not None and self.closes_at <= now)
 

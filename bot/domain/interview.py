@@ -49,6 +49,13 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class TimedOut:
+    """The time for the open question is up. After two in a row nobody seems to be there: the interview is parked."""
+
+    ask_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hinted:
     ask_id: int
 
@@ -78,7 +85,7 @@ class Finished:
     """Finish early: what is open is withdrawn, what is being judged is waited for."""
 
 
-Event = Put | Answered | Judged | Skipped | Hinted | Paused | Nudged | Parked | Resumed | Finished
+Event = Put | Answered | Judged | Skipped | TimedOut | Hinted | Paused | Nudged | Parked | Resumed | Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,8 @@ def _applied(state: Interview, event: Event) -> Interview:
             return _judged(state, event)
         case Skipped(ask_id):
             return _changed(state, outcome=Outcome.SKIPPED) if _is_open(state, ask_id) else state
+        case TimedOut(ask_id):
+            return _timed_out(state, ask_id)
         case Hinted(ask_id):
             return _changed(state, hinted=True) if _is_open(state, ask_id) else state
         case Nudged():
@@ -149,6 +158,13 @@ def _applied(state: Interview, event: Event) -> Interview:
             closing = _changed(state, outcome=Outcome.WITHDRAWN) if state.open_step else state
             return _with(closing, status=Status.CLOSING)
     assert_never(event)
+
+
+def _timed_out(state: Interview, ask_id: int) -> Interview:
+    if not _is_open(state, ask_id) or state.status is not Status.LIVE:
+        return state
+    away = len(state.steps) > 1 and state.steps[-2].outcome is Outcome.TIMED_OUT
+    return _with(_changed(state, outcome=Outcome.TIMED_OUT), status=Status.PARKED if away else Status.LIVE)
 
 
 def _put(state: Interview, step: Step) -> Interview:

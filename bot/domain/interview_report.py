@@ -29,7 +29,10 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class ReportedQuestion:
-    """One question with its follow-ups; the score in tenths. `verdict` is the completed one, None when skipped."""
+    """One question with its follow-ups; the score in tenths. `verdict` is the completed one, None when skipped.
+
+    `late` tells that there was no answer in time.
+    """
 
     question: Question
     turns: tuple[Exchange, ...]
@@ -37,6 +40,7 @@ class ReportedQuestion:
     score: int
     skipped: bool
     hinted: bool
+    late: bool = False
 
     def entry(self, point: KeyPoint) -> Entry:
         """The ledger's line of a key point; a miss where nothing was judged."""
@@ -128,9 +132,10 @@ def _reported(state: Interview, root: Step, exchanges: Mapping[int, Exchange]) -
     first = exchanges[root.ask_id]
     verdict = first.verdict if root.outcome is Outcome.JUDGED else None
     turns = tuple(replace(exchanges[s.ask_id], probes=s.probes) for s in steps if s.ask_id in exchanges)
-    skipped = root.outcome is Outcome.SKIPPED
+    late = root.outcome is Outcome.TIMED_OUT
+    skipped = root.outcome is Outcome.SKIPPED or late
     hinted = any(step.hinted for step in steps)
-    return ReportedQuestion(first.question, turns, verdict, verdict.score if verdict else 0, skipped, hinted)
+    return ReportedQuestion(first.question, turns, verdict, verdict.score if verdict else 0, skipped, hinted, late)
 
 
 def _mean(scores: Sequence[int]) -> int:

@@ -1,7 +1,7 @@
 """What a mock interview remembers: its steps and where it stands; no words and no clock."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.domain.question import Difficulty
 
 SHORTEST, LONGEST, USUAL_LENGTH = 3, 10, 5
+MOST_MINUTES = 30
 
 
 class Outcome(StrEnum):
@@ -18,6 +19,7 @@ class Outcome(StrEnum):
     JUDGING = "judging"
     JUDGED = "judged"
     SKIPPED = "skipped"
+    TIMED_OUT = "timed out"
     WITHDRAWN = "withdrawn"
 
 
@@ -54,13 +56,17 @@ class Interview(BaseModel):
     """The state. `level` is the ability that the next difficulty is chosen by, in thousandths of a logit.
 
     `probe` is the key point that a follow-up is due for; `space_chat` is where it was started, if not in private.
+    `wished` is how many questions were asked for, of which there may be fewer; `minutes` is how long each answer may
+    take, None for no limit.
     """
 
     model_config = ConfigDict(frozen=True)
 
     length: int
+    wished: int = 0
     topics: tuple[str, ...] = ()
     difficulty: Difficulty | None = None
+    minutes: int | None = None
     level: int = 0
     steps: tuple[Step, ...] = ()
     probe: str = ""
@@ -76,6 +82,11 @@ class Interview(BaseModel):
     def open_step(self) -> Step | None:
         """The step that waits for an answer."""
         return self.current if self.current and self.current.outcome is Outcome.OPEN else None
+
+    @property
+    def closes_after(self) -> timedelta | None:
+        """How long each question stays open, once it was shown."""
+        return timedelta(minutes=self.minutes) if self.minutes else None
 
     @property
     def number(self) -> int:

@@ -170,6 +170,10 @@ class Asks(Protocol):
 
     async def set_state(self, ask_id: int, state: AskState) -> None: ...
 
+    async def keep_open(self, ask_id: int, until: datetime) -> None:
+        """Its time ends then."""
+        ...
+
     async def expose(self, account_id: int, ask: Ask, kind: Exposure, now: datetime) -> None:
         """Note that an account was asked, hinted, skipped or was shown the answer; twice counts once."""
         ...
@@ -328,6 +332,14 @@ class Interviews(Protocol):
 
     async def silent(self, since: datetime, limit: int) -> list[Sitting]:
         """Those going on in which the person has done nothing since."""
+        ...
+
+    async def overdue(self, now: datetime, limit: int) -> list[tuple[Sitting, Ask]]:
+        """Those going on whose open question has had its time, by the clock that began when it was put."""
+        ...
+
+    async def give_time(self, until: datetime) -> None:
+        """No question of an interview closes before then: nobody could answer while the product was not running."""
         ...
 
     async def busy_chats(self, chat_ids: Sequence[int]) -> set[int]:

@@ -7,7 +7,7 @@ from datetime import time
 from difflib import SequenceMatcher
 
 from bot.domain.clock_words import looks_like_time, nearest_zone, read_time, read_zone
-from bot.domain.interview_state import LONGEST, SHORTEST, USUAL_LENGTH
+from bot.domain.interview_state import LONGEST, MOST_MINUTES, SHORTEST, USUAL_LENGTH
 from bot.domain.plain_text import comparable
 from bot.domain.question import Difficulty, Topic
 from bot.domain.refusal import Refusal
@@ -18,6 +18,7 @@ _DIFFICULTY_WORDS: dict[str, Difficulty] = {
     "适中": "medium", "困难": "hard", "难": "hard", "较难": "hard",
 }  # fmt: skip
 _COUNT = re.compile(r"(?<!\S)(\d{1,3})(?:\s*(?:题|道题?|个问题|questions?))?(?!\S)")
+_MINUTES = re.compile(r"(?<!\S)(\d{1,3})\s*(?:m|min|mins|minutes?|分|分钟)(?!\S)", re.IGNORECASE)
 _ALL_WORDS = {"all", "any", "everything", "全部", "所有", "随机"}
 _LONGEST_PHRASE = 3
 _SHOWN = 40
@@ -53,14 +54,31 @@ def read_wish(args: str, topics: Sequence[Topic], *, daily: bool, zone_names: Ca
     return Wish(topics=tuple(dict.fromkeys(chosen)), **found)  # type: ignore[arg-type]
 
 
-def read_interview(args: str, topics: Sequence[Topic]) -> tuple[Wish, int]:
-    """Read the words behind `/interview`: topics, a level and how many questions. Raises `Refusal`."""
-    count = _COUNT.search(args)
-    length = int(count[1]) if count else USUAL_LENGTH
-    if not SHORTEST <= length <= LONGEST:
+@dataclass(frozen=True, slots=True)
+class InterviewWish:
+    """What was asked for behind `/interview`; `minutes` is the time for each answer, if it is to be limited."""
+
+    wish: Wish
+    length: int
+    minutes: int | None
+
+
+def read_interview(args: str, topics: Sequence[Topic]) -> InterviewWish:
+    """Read the words behind `/interview`: topics, a level, how many questions, minutes each. Raises `Refusal`."""
+    minutes, rest = _number(_MINUTES, args)
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        raise Refusal("refuse-interview-minutes", most=MOST_MINUTES)
+    length, rest = _number(_COUNT, rest)
+    if length is not None and not SHORTEST <= length <= LONGEST:
         raise Refusal("refuse-interview-length", least=SHORTEST, most=LONGEST)
-    rest = args.replace(count[0], " ", 1) if count else args
-    return read_wish(rest, topics, daily=False, zone_names=dict), length
+    wish = read_wish(rest, topics, daily=False, zone_names=dict)
+    return InterviewWish(wish, USUAL_LENGTH if length is None else length, minutes)
+
+
+def _number(pattern: re.Pattern[str], args: str) -> tuple[int | None, str]:
+    """The first number of that form, and the words without it."""
+    found = pattern.search(args)
+    return (int(found[1]), args.replace(found[0], " ", 1)) if found else (None, args)
 
 
 def _understood(

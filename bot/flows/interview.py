@@ -15,8 +15,9 @@ from bot.flows.turn import NOTHING, Said, Turn, said
 
 
 async def interview(turn: Turn, args: str) -> Said:
-    """`/interview [topic] [3-10] [difficulty]`: start one, or offer to resume the one that is open."""
-    wish, length = read_interview(args, turn.house.bank.topics)
+    """`/interview [topic] [3-10] [difficulty] [minutes]`: start one, or offer to resume the one that is open."""
+    asked_for = read_interview(args, turn.house.bank.topics)
+    wish = asked_for.wish
     home = await _home(turn)
     running = await turn.books.interviews.live(home.learner_id)
     if running:
@@ -25,9 +26,11 @@ async def interview(turn: Turn, args: str) -> Said:
     if not available:
         raise Refusal("refuse-topic-empty")
     state = Interview(
-        length=min(length, available),
+        length=min(asked_for.length, available),
+        wished=asked_for.length,
         topics=wish.topics,
         difficulty=wish.difficulty,
+        minutes=asked_for.minutes,
         level=starting_level(wish.topics, await turn.books.deck.abilities(home.learner_id)),
         space_chat=turn.known.chat_id if turn.in_space else None,
     )
@@ -86,6 +89,8 @@ async def resume(turn: Turn, interview_id: int) -> Said:
     waiting = sitting.state.open_step
     await carry_on(turn.books, turn.house, sitting, Resumed(), turn.now)
     if waiting:
+        if (limit := sitting.state.closes_after) is not None:
+            await turn.books.asks.keep_open(waiting.ask_id, turn.now + limit)
         await owe_turn(turn.books, sitting, f"{waiting.ask_id}/{turn.incoming.update_id}", waiting.ask_id, turn.now)
     return said(Reply(turn.say("already-judging-last"))) if is_waiting(sitting) else NOTHING
 

@@ -1,7 +1,5 @@
 """Drawing the turns of an interview: what was good about the answer before, then the question."""
 
-from dataclasses import replace
-
 from bot.domain.ask import Ask
 from bot.domain.interview_report import Exchange
 from bot.domain.interview_state import Interview, Outcome, Sitting, Step
@@ -19,9 +17,20 @@ PRAISED = 2
 
 def turn_card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask, before: Exchange | None) -> Reply:
     """What was good about the answer before, then the question that is open now."""
+    return _card(house, say, sitting, step, ask, _lead_in(say, sitting.state, step, before))
+
+
+def again_card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask) -> Reply:
+    """The open question once more, for somebody who comes back."""
+    return _card(house, say, sitting, step, ask, say("interview-welcome-back"))
+
+
+def _card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask, lead_in: Markup) -> Reply:
     state = sitting.state
     question = say.escape(reworded(ask.question, step).text.within(say.language))
-    parts = [_lead_in(say, state, step, before), Markup(f"<b>{question}</b>")]
+    parts = [lead_in, Markup(f"<b>{question}</b>")]
+    if state.minutes:
+        parts.append(say("interview-minutes", minutes=state.minutes))
     title = say(
         "interview-title-follow-up" if step.probes else "interview-title",
         number=state.number,
@@ -29,28 +38,20 @@ def turn_card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask, 
         topic=topic_name(house, say, step.topic),
         difficulty=say(f"difficulty-{step.difficulty}"),
     )
+    buttons = _turn_buttons(say, sitting.id, step)
     return Reply(
-        join("\n\n", parts),
-        title=title,
-        buttons=_turn_buttons(say, sitting.id, step),
-        answer_label=say("button-answer"),
-        tone="ask",
+        join("\n\n", parts), title=title, buttons=buttons, answer_label=say("button-answer"), tone="ask"
     )
-
-
-def again_card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask) -> Reply:
-    """The open question once more, for somebody who comes back."""
-    card = turn_card(house, say, sitting, step, ask, None)
-    question = Markup(f"<b>{say.escape(reworded(ask.question, step).text.within(say.language))}</b>")
-    return replace(card, text=join("\n\n", [say("interview-welcome-back"), question]))
 
 
 def _lead_in(say: Texts, state: Interview, step: Step, before: Exchange | None) -> Markup:
     previous = state.steps[state.steps.index(step) - 1] if step != state.steps[0] else None
     if previous is None:
-        return say("interview-intro", length=state.length)
+        return _intro(say, state)
     if previous.outcome is Outcome.SKIPPED:
         return say("interview-skipped")
+    if previous.outcome is Outcome.TIMED_OUT:
+        return say("interview-time-up")
     if before is None or before.verdict is None:
         return say("interview-next")
     parts = [_reaction(say, previous, before, before.verdict)]
@@ -59,6 +60,16 @@ def _lead_in(say: Texts, state: Interview, step: Step, before: Exchange | None) 
     if step.probes:
         parts.append(say("interview-dig"))
     return join("\n\n", parts)
+
+
+def _intro(say: Texts, state: Interview) -> Markup:
+    """What there will be, and what costs what."""
+    parts = [say("interview-intro", length=state.length)]
+    if state.minutes:
+        parts.append(say("interview-intro-minutes", minutes=state.minutes))
+    if state.wished > state.length:
+        parts.append(say("interview-intro-fewer", length=state.length))
+    return join(" ", parts)
 
 
 def _reaction(say: Texts, previous: Step, before: Exchange, verdict: Verdict) -> Markup:
@@ -91,6 +102,12 @@ def _turn_buttons(say: Texts, interview_id: int, step: Step) -> tuple[tuple[Butt
 def nudge_card(say: Texts, sitting: Sitting) -> Reply:
     """Are you still there? Said once."""
     text = say("interview-nudge", number=sitting.state.number, length=sitting.state.length)
+    return Reply(text, buttons=resume_buttons(say, sitting.id))
+
+
+def away_card(say: Texts, sitting: Sitting) -> Reply:
+    """Time was up twice in a row: the interview rests."""
+    text = say("interview-away", number=sitting.state.number, length=sitting.state.length)
     return Reply(text, buttons=resume_buttons(say, sitting.id))
 
 

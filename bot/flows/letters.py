@@ -13,7 +13,7 @@ from bot.domain.ports import Books, CardFacts, Store
 from bot.domain.reply import Reply
 from bot.domain.subscription import zone
 from bot.flows.cards import group_result, question_card, verdict_card, where_of
-from bot.flows.interview_cards import again_card, nudge_card, turn_card
+from bot.flows.interview_cards import again_card, away_card, nudge_card, turn_card
 from bot.flows.proposal import with_proposal
 from bot.flows.report_cards import report_card
 from bot.flows.review import comes_back, remembered
@@ -117,6 +117,8 @@ class Letters:
         sitting = await books.interviews.get(int(interview_id))
         if sitting is None:
             return None
+        if delivery.kind is DeliveryKind.NUDGE and final:
+            return away_card(say, sitting) if sitting.state.status is Status.PARKED else None
         if delivery.kind is DeliveryKind.NUDGE:
             waits = sitting.state.status is Status.LIVE and sitting.state.open_step is not None
             return nudge_card(say, sitting) if waits else None

@@ -100,7 +100,7 @@ async def answer(turn: Turn, text: Text) -> Said:
         score = score_text(turn.say, latest.verdict) if latest.verdict else ""
         return await _set_aside(turn, session, ask, text.text, key, score=score)
     if ask.state in {AskState.SKIPPED, AskState.REVEALED} or (ask.interview_id and ask.state is AskState.CLOSED):
-        return await _set_aside(turn, session, ask, text.text, f"already-{ask.state}")
+        return await _set_aside(turn, session, ask, text.text, f"already-{ask.ended_as}")
     return await _accept(turn, ask, text.text, source_of(turn, text.message_id))
 
 

@@ -46,7 +46,7 @@ def _opening(say: Texts, report: InterviewReport, zone_name: str) -> Markup:
 
 
 def _question_line(house: House, say: Texts, number: int, asked: ReportedQuestion) -> Markup:
-    score = say("report-skipped")
+    score = say("report-late" if asked.late else "report-skipped")
     if asked.verdict:
         score = score_words(say, asked.score, estimate=asked.verdict.is_estimate)
     topic = topic_name(house, say, asked.question.topic)
@@ -124,7 +124,7 @@ def part_card(house: House, say: Texts, asked: ReportedQuestion, number: int) ->
     if verdict:
         parts += ledger_lines(say, asked.question, verdict)
     else:
-        parts.append(say("part-skipped"))
+        parts.append(say("part-late" if asked.late else "part-skipped"))
     score = score_words(say, asked.score, estimate=bool(verdict and verdict.is_estimate))
     title = say("part-title", number=number, score=score, topic=topic_name(house, say, asked.question.topic))
     return Reply(join("\n\n", parts), title=title)

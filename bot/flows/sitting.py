@@ -182,8 +182,10 @@ async def _put_follow_up(books: Books, sitting: Sitting, state: Interview, probe
 
 
 async def _put(books: Books, sitting: Sitting, question: Question, place: Place, now: datetime) -> Step:
+    limit = sitting.state.closes_after
+    until = now + limit if limit else None
     ask_id = await books.asks.put(
-        sitting.chat_id, question, sitting.account_id, None, now, purpose="interview", place=place
+        sitting.chat_id, question, sitting.account_id, until, now, purpose="interview", place=place
     )
     await owe_turn(books, sitting, str(ask_id), ask_id, now)
     return Step(

@@ -11,7 +11,7 @@ command-start = start here
 command-question = a practice question now, e.g. <code>/question rag hard</code>
 command-daily = one question a day at your time, e.g. <code>/daily 08:30 Berlin rag</code>
 command-today = today’s question again
-command-interview = a mock interview with follow-up questions, e.g. <code>/interview rag 5</code>
+command-interview = a mock interview with follow-up questions, e.g. <code>/interview rag 5</code> or <code>/interview 3 2min</code>
 command-finish = end the interview now and see the report
 command-report = the report of any past interview
 command-review = what is due again, before you forget it
@@ -261,6 +261,17 @@ interview-intro =
         [one] One question
        *[other] { $length } questions
     }, and I may ask back once or twice. Answer as you would aloud; the scores come at the end. A hint costs a fifth of that answer’s points, a skipped question counts as 0.
+interview-intro-minutes = { $minutes ->
+        [one] You have one minute for each answer.
+       *[other] You have { $minutes } minutes for each answer.
+    }
+interview-intro-fewer = { $length ->
+        [one] That is the only one I have on this.
+       *[other] These { $length } are all I have on this.
+    }
+interview-minutes = ⏱ { $minutes } min
+interview-time-up = Time is up for that one. It happens in real interviews too. Next:
+interview-away = Time was up twice in a row, so I have paused your interview after question { $number } of { $length }. Your place is kept.
 interview-skipped = Skipped. On we go.
 interview-next = Thank you. Next one.
 interview-heard-nothing = That is fine, nobody knows everything. Let us try something else.
@@ -286,6 +297,7 @@ interview-paused = Paused; your place is kept. <code>/interview</code> brings yo
 interview-nudge = Are you still there? Question { $number } of { $length } of your interview is open. If now is not the time, I will keep your place.
 interview-shared = Shared with the group.
 already-judging-last = One moment: I am still reading your last answer.
+already-late = Time was up on that one. I can still grade your answer, for practice.
 already-closed = That interview is over. I can still grade your answer, for practice.
 daily-held = This one came at { $time }; I held it back while you were in your interview.
 button-hint-costs = Hint (−20% points)
@@ -303,6 +315,7 @@ report-opening-early = Finished early on { $when }, after { $questions } of { $p
 report-line = { $number }. { $topic } · { $difficulty }: <b>{ $score }</b>
 report-line-hinted = { $number }. { $topic } · { $difficulty }: <b>{ $score }</b> 💡
 report-skipped = skipped, 0/10
+report-late = no answer in time, 0/10
 report-topic = { $topic } { $score }
 report-topics = <b>By topic, weakest first:</b> { $topics }
 report-gaps = { $count ->
@@ -328,6 +341,7 @@ part-title = No. { $number } · { $score } · { $topic }
 part-question = <b>{ $question }</b>
 part-follow-up = <i>I asked back:</i> { $question }
 part-skipped = You skipped this one.
+part-late = Time was up before you answered.
 card-later-turn = <i>(when asked back: half the gain)</i>
 
 # The report as a page and as cards
@@ -532,6 +546,7 @@ refuse-close = Only an admin can close it early.
 refuse-private-only = That is between you and me: send me <code>/{ $command }</code> in our private chat.
 refuse-old-button = That button has had its day. <code>/question</code> brings a fresh question.
 refuse-interview-length = An interview has { $least } to { $most } questions: <code>/interview rag 5</code>.
+refuse-interview-minutes = I can limit each answer to between 1 and { $most } minutes: <code>/interview rag 5 3min</code>.
 refuse-interview-no-private = An interview is between the two of us. Send me <code>/start</code> in a private chat first, then <code>/interview</code>.
 refuse-no-interview = There is no interview to finish. <code>/interview</code> starts one.
 refuse-no-report = There is no report yet. <code>/interview</code> earns you one.

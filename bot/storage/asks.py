@@ -124,6 +124,9 @@ class SqlAsks:
     async def set_state(self, ask_id: int, state: AskState) -> None:
         await self._connection.execute(update(ask).where(ask.c.id == ask_id).values(state=state))
 
+    async def keep_open(self, ask_id: int, until: datetime) -> None:
+        await self._connection.execute(update(ask).where(ask.c.id == ask_id).values(closes_at=until))
+
     async def expose(self, account_id: int, exposed: Ask, kind: Exposure, now: datetime) -> None:
         await self._note([_exposed(account_id, exposed.id, exposed.question.id, kind, now)])
 

@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.ask import Ask, AskState
 from bot.domain.interview_report import Exchange
 from bot.domain.interview_state import Interview, Sitting, Status
 from bot.domain.person import Known
 from bot.domain.question import Question
 from bot.domain.verdict import COMPLETED, Verdict
 from bot.storage.answers import VERDICT_COLUMNS, stored_values, verdict_of
+from bot.storage.asks import SqlAsks
 from bot.storage.engine import insert_into
 from bot.storage.tables import account, answer, ask, interview, question_version, verdict
 
@@ -70,6 +72,18 @@ class SqlInterviews:
         quiet = _sittings().where(interview.c.status == Status.LIVE, interview.c.touched_at <= since)
         chosen = quiet.order_by(interview.c.touched_at).limit(limit).with_for_update(of=interview, skip_locked=True)
         return [_sitting(row) for row in await self._connection.execute(chosen)]
+
+    async def overdue(self, now: datetime, limit: int) -> list[tuple[Sitting, Ask]]:
+        late = select(interview.c.id, ask.c.id.label("late_ask_id")).join(ask, ask.c.interview_id == interview.c.id)
+        late = late.where(interview.c.status == Status.LIVE, ask.c.state == AskState.OPEN, ask.c.closes_at <= now)
+        rows = (await self._connection.execute(late.order_by(ask.c.closes_at).limit(limit))).all()
+        asks = SqlAsks(self._connection)
+        found = [(await self.lock(row.id), await asks.get(row.late_ask_id)) for row in rows]
+        return [(sitting, put) for sitting, put in found if sitting and put]
+
+    async def give_time(self, until: datetime) -> None:
+        timed = ask.c.interview_id.is_not(None), ask.c.state == AskState.OPEN, ask.c.closes_at < until
+        await self._connection.execute(update(ask).where(*timed).values(closes_at=until))
 
     async def busy_chats(self, chat_ids: Sequence[int]) -> set[int]:
         busy = select(interview.c.chat_id).where(

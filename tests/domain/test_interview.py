@@ -25,6 +25,7 @@ from bot.domain.interview import (
     Report,
     Resumed,
     Skipped,
+    TimedOut,
     advance,
     due,
     follow_up,
@@ -135,6 +136,15 @@ class InterruptedInterview(RuleBasedStateMachine):
         ask_id = self.plain.open_step.ask_id
         self.plain, self.broken = after(self.plain, Skipped(ask_id)), after(self.broken, Resumed(), Skipped(ask_id))
 
+    @rule()
+    @precondition(waits)
+    def lets_the_time_run_out(self) -> None:
+        assert self.plain.open_step
+        ask_id = self.plain.open_step.ask_id
+        self.broken = after(self.broken, Resumed())
+        self.both(TimedOut(ask_id))
+        self.both(Resumed())
+
     @rule(rests=st.lists(st.sampled_from(REST), min_size=1, max_size=4))
     def is_interrupted(self, rests: list[Event]) -> None:
         self.broken = after(self.broken, *rests)
@@ -150,7 +160,7 @@ class InterruptedInterview(RuleBasedStateMachine):
         read = self.plain.current.answer_id if self.reads() and self.plain.current else 0
         stray = Step(ask_id=99, question_id=question.id, topic="x", difficulty="easy")
         strange: list[Event] = [
-            Answered(stale, 999), Skipped(stale), Hinted(stale), Put(stray),
+            Answered(stale, 999), Skipped(stale), TimedOut(stale), Hinted(stale), Put(stray),
             Judged(-1 if old == read else old, question, ledger(question, mark), 50),
         ]  # fmt: skip
         for event in strange:
@@ -255,3 +265,17 @@ def test_an_open_question_is_withdrawn_when_one_finishes() -> None:
 def test_an_answer_to_an_interview_at_rest_wakes_it(rest: Event) -> None:
     state = after(begun(), rest)
     assert after(state, answer_to(state)).status is Status.LIVE
+
+
+def test_time_that_runs_out_twice_in_a_row_parks_the_interview() -> None:
+    once = after(begun(), TimedOut(1))
+    assert (once.status, once.number) == (Status.LIVE, 2)
+    assert after(once, TimedOut(2)).status is Status.PARKED
+    spoken = after(once, answer_to(once))
+    spoken = after(spoken, verdict_on(spoken, [], gave_up=True))
+    assert after(spoken, TimedOut(spoken.steps[-1].ask_id)).status is not Status.PARKED
+
+
+def test_no_time_runs_out_while_an_interview_rests() -> None:
+    paused = after(begun(), Paused())
+    assert advance(paused, TimedOut(1)) == (paused, None)
