@@ -31,7 +31,7 @@ class Exchange:
 class ReportedQuestion:
     """One question with its follow-ups; the score in tenths. `verdict` is the completed one, None when skipped.
 
-    `late` tells that there was no answer in time.
+    `late` tells that the time for one of its turns ran out.
     """
 
     question: Question
@@ -132,8 +132,8 @@ def _reported(state: Interview, root: Step, exchanges: Mapping[int, Exchange]) -
     first = exchanges[root.ask_id]
     verdict = first.verdict if root.outcome is Outcome.JUDGED else None
     turns = tuple(replace(exchanges[s.ask_id], probes=s.probes) for s in steps if s.ask_id in exchanges)
-    late = root.outcome is Outcome.TIMED_OUT
-    skipped = root.outcome is Outcome.SKIPPED or late
+    late = any(step.outcome is Outcome.TIMED_OUT for step in steps)
+    skipped = root.outcome in {Outcome.SKIPPED, Outcome.TIMED_OUT}
     hinted = any(step.hinted for step in steps)
     return ReportedQuestion(first.question, turns, verdict, verdict.score if verdict else 0, skipped, hinted, late)
 

@@ -16,7 +16,8 @@ from bot.domain.subscription import LONGEST_PAUSE_DAYS, Subscription, zone
 from bot.domain.whereabouts import known_zone, likely_zone, zones_to_choose
 from bot.flows.agreement import agreed_here, agreement
 from bot.flows.cards import question_card, where_of
-from bot.flows.practice import choose_for, pressed_message
+from bot.flows.choosing import choose_for
+from bot.flows.practice import pressed_message
 from bot.flows.review import remembered
 from bot.flows.settings_pages import PAGE, clock, rows
 from bot.flows.turn import NOTHING, Said, Turn, said

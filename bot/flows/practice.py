@@ -1,15 +1,13 @@
 """Practice: a question now, an answer in plain text, and the buttons under a question."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.ask import GROUP_QUESTION_OPEN, AnswerState, Ask, AskState
 from bot.domain.chat import Edited, Press, Text, Unreadable
-from bot.domain.choice import PAST_KEPT, choose_for_a_day, suitable
 from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.markup import join
 from bot.domain.plain_text import is_blank, visible
-from bot.domain.question import Difficulty, Question
+from bot.domain.question import Difficulty
 from bot.domain.refusal import Refusal
 from bot.domain.reply import NOTICE_LENGTH, Action, Button, Receipt, Reply
 from bot.domain.requests import read_wish
@@ -18,6 +16,7 @@ from bot.domain.smalltalk import smalltalk
 from bot.domain.subscription import zone
 from bot.flows import interview
 from bot.flows.cards import following, model_answer, question_card, restated, where_of
+from bot.flows.choosing import choose_for
 from bot.flows.turn import NOTHING, Said, Turn, said
 from bot.i18n.scores import score_text
 
@@ -57,19 +56,6 @@ async def put_again(turn: Turn, ask_id: int) -> Said:
     about = f"{ask_id}/{turn.incoming.update_id}"
     await turn.books.deliveries.owe(Owed(turn.known.chat_id, DeliveryKind.ASK, about, ask_id=ask_id), turn.now)
     return NOTHING
-
-
-async def choose_for(
-    turn: Turn, topics: tuple[str, ...], difficulty: Difficulty | None, due: Sequence[str] = ()
-) -> Question:
-    """A question for this chat, by what was asked there before; one of the reviews that are due may come."""
-    candidates = suitable(turn.house.bank.questions, topics, difficulty)
-    if not candidates:
-        raise Refusal("refuse-topic-empty")
-    person = turn.person
-    learner_id = None if turn.in_space else person.learner_id
-    past = await turn.books.asks.past({person.chat_id or 0: learner_id}, turn.now - PAST_KEPT)
-    return choose_for_a_day(candidates, due, past[person.chat_id or 0], turn.now, turn.house.dice)
 
 
 async def answer(turn: Turn, text: Text) -> Said:

@@ -87,6 +87,7 @@ class QuestionView:
     difficulty: str
     score: Score
     skipped: bool
+    late: bool
     hinted: bool
     turns: Sequence[TurnView]
     points: Sequence[PointView]
@@ -134,6 +135,7 @@ def _question(file: ReportFile, say: Texts, asked: ReportedQuestion) -> Question
         difficulty=plain(say(f"difficulty-{question.difficulty}")),
         score=_score(asked.score, estimate=bool(verdict and verdict.is_estimate)),
         skipped=asked.skipped,
+        late=asked.late,
         hinted=asked.hinted,
         turns=[_turn(say, turn, number, verdict) for number, turn in enumerate(asked.turns, 1)],
         points=_points(say, asked) if verdict else (),

@@ -39,7 +39,7 @@ async def test_what_was_answered_comes_back_one_after_the_other_until_nothing_is
     await answers_everything(ann)
     card = ann.hears_one()
     assert "I will ask you again on" in card.text
-    assert list(card.buttons) == ["Model answer", "Next review"]
+    assert list(card.buttons) == ["Model answer", "Next review", "Flag"]
     await ann.presses("Next review")
     assert question_of(ann).id != asked.id
     await answers_everything(ann)
