@@ -62,6 +62,13 @@ class InterviewWish:
     length: int
     minutes: int | None
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The same again as words, topics first."""
+        limit = (f"{self.minutes}min",) if self.minutes else ()
+        level = (self.wish.difficulty,) if self.wish.difficulty else ()
+        return (*self.wish.topics, *level, str(self.length), *limit)
+
 
 def read_interview(args: str, topics: Sequence[Topic]) -> InterviewWish:
     """Read the words behind `/interview`: topics, a level, how many questions, minutes each. Raises `Refusal`."""

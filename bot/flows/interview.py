@@ -6,19 +6,27 @@ from bot.domain.interview_state import Interview, Sitting, Status
 from bot.domain.pacing import possible, starting_level
 from bot.domain.person import Known
 from bot.domain.refusal import Refusal
-from bot.domain.reply import Action, Button, Reply
-from bot.domain.requests import read_interview
+from bot.domain.reply import Action, Button, Receipt, Reply
+from bot.domain.requests import InterviewWish, read_interview
 from bot.flows.interview_cards import resume_buttons
 from bot.flows.reach import private_chat
 from bot.flows.sitting import begin, carry_on, is_waiting, owe_turn
 from bot.flows.turn import NOTHING, Said, Turn, said
 
+BY_LINK = "interview"
+INVITED_WITH = 40  # what fits into a button and into a link
 
-async def interview(turn: Turn, args: str) -> Said:
-    """`/interview [topic] [3-10] [difficulty] [minutes]`: start one, or offer to resume the one that is open."""
+
+async def interview(turn: Turn, args: str, space_chat: int | None = None) -> Said:
+    """`/interview [topic] [3-10] [difficulty] [minutes]`: start one, or offer to resume the one that is open.
+
+    `space_chat` is the group that whoever writes in private was invited from.
+    """
     asked_for = read_interview(args, turn.house.bank.topics)
     wish = asked_for.wish
     home = await _home(turn)
+    if home is None:
+        return said(_invitation(turn, asked_for))
     running = await turn.books.interviews.live(home.learner_id)
     if running:
         return said(_offer(turn, running, home))
@@ -32,7 +40,7 @@ async def interview(turn: Turn, args: str) -> Said:
         difficulty=wish.difficulty,
         minutes=asked_for.minutes,
         level=starting_level(wish.topics, await turn.books.deck.abilities(home.learner_id)),
-        space_chat=turn.known.chat_id if turn.in_space else None,
+        space_chat=turn.known.chat_id if turn.in_space else space_chat,
     )
     sitting = await turn.books.interviews.begin(home, state, turn.now)
     if sitting is None:
@@ -46,15 +54,36 @@ async def again(turn: Turn, _args: tuple[str, ...]) -> Said:
     return await interview(turn, "")
 
 
-async def _home(turn: Turn) -> Known:
-    """The person in their private chat, where every interview is held."""
+def _invitation(turn: Turn, asked_for: InterviewWish) -> Reply:
+    """For whoever has no private chat with the bot yet: a button opens it, and the interview begins there."""
+    words = asked_for.words
+    while len("_".join(words)) > INVITED_WITH:
+        words = words[1:]
+    return Reply(turn.say("interview-meet"), buttons=((Button(turn.say("button-meet"), Action("meet", words)),),))
+
+
+async def meet(turn: Turn, words: tuple[str, ...]) -> Said:
+    """The button in a group: where the private chat is not open yet, a link opens it for whoever pressed."""
+    if not turn.in_space or await _home(turn):
+        return await interview(turn, " ".join(words))
+    return Said(receipt=Receipt(opens="_".join((BY_LINK, str(turn.known.chat_id), *words))))
+
+
+async def come_in(turn: Turn, word: str) -> Said:
+    """`/start interview_...`: the link of a group; whoever is no member may have an interview of their own."""
+    _, chat_id, *words = [*word.split("_"), ""]
+    place = await turn.books.people.at(int(chat_id)) if chat_id.isdecimal() else None
+    groups = await turn.books.boards.groups(turn.known.learner_id)
+    member = place is not None and place.space_id in {group.id for group in groups}
+    return await interview(turn, " ".join(words), place.chat_id if place and member else None)
+
+
+async def _home(turn: Turn) -> Known | None:
+    """The person in their private chat, where every interview is held; None where there is none yet."""
     if not turn.in_space:
         return turn.known
     chat_id = await private_chat(turn.books, turn.house, turn.incoming.chat.platform, turn.known.account_id, turn.now)
-    home = await turn.books.people.at(chat_id) if chat_id else None
-    if home is None:
-        raise Refusal("refuse-interview-no-private")
-    return home
+    return await turn.books.people.at(chat_id) if chat_id else None
 
 
 def _offer(turn: Turn, running: Sitting, home: Known) -> Reply:

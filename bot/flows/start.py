@@ -5,6 +5,7 @@ from bot.domain.markup import Markup, join
 from bot.domain.plain_text import one_line
 from bot.domain.reply import Action, Button, Reply
 from bot.domain.subscription import Subscription, zone
+from bot.flows import interview
 from bot.flows.agreement import agreed_here
 from bot.flows.practice import pressed_ask, put_again
 from bot.flows.settings_pages import PAGE
@@ -17,6 +18,8 @@ REMINDER_LENGTH = 90
 
 async def start(turn: Turn, word: str) -> Said:
     """Greet, and offer what to do first; with a group's word, its question."""
+    if word.startswith(interview.BY_LINK) and not turn.in_space:
+        return await interview.come_in(turn, word)
     if word and not turn.in_space:
         return await come_in(turn, word)
     agreed = await agreed_here(turn)

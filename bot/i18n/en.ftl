@@ -293,6 +293,7 @@ interview-closing = Your interview is over; I am still reading your last answer,
 interview-elsewhere = Your interview is going on in your other chat with me. Go on there, or finish it here and now.
 interview-open-in-private = You have an interview open in our private chat. Let us go on there.
 interview-in-private = An interview is between the two of us: I have asked you the first question in our private chat.
+interview-meet = An interview is between the two of us. Tap the button, and we begin in our private chat.
 interview-paused = Paused; your place is kept. <code>/interview</code> brings you back.
 interview-nudge = Are you still there? Question { $number } of { $length } of your interview is open. If now is not the time, I will keep your place.
 interview-shared = Shared with the group.
@@ -303,6 +304,7 @@ daily-held = This one came at { $time }; I held it back while you were in your i
 button-hint-costs = Hint (−20% points)
 button-pause = Pause
 button-finish = Finish
+button-meet = Begin in private
 button-resume = Go on
 
 # The report of an interview
@@ -547,7 +549,6 @@ refuse-private-only = That is between you and me: send me <code>/{ $command }</c
 refuse-old-button = That button has had its day. <code>/question</code> brings a fresh question.
 refuse-interview-length = An interview has { $least } to { $most } questions: <code>/interview rag 5</code>.
 refuse-interview-minutes = I can limit each answer to between 1 and { $most } minutes: <code>/interview rag 5 3min</code>.
-refuse-interview-no-private = An interview is between the two of us. Send me <code>/start</code> in a private chat first, then <code>/interview</code>.
 refuse-no-interview = There is no interview to finish. <code>/interview</code> starts one.
 refuse-no-report = There is no report yet. <code>/interview</code> earns you one.
 refuse-broken = Something broke on my side, and I have noted it (reference { $reference }). Please try again in a moment.

@@ -268,6 +268,7 @@ interview-closing = 面试已经结束，你的最后一个回答我还在看，
 interview-elsewhere = 你的面试正在另一个聊天里进行。可以回那边继续，也可以现在就在这里结束。
 interview-open-in-private = 你在私聊里有一场面试还没结束，我们去那边继续。
 interview-in-private = 面试只在你我之间：第一道题我已经发到私聊里了。
+interview-meet = 面试只在你我之间。点一下按钮，我们就在私聊里开始。
 interview-paused = 已暂停，进度给你留着。发 <code>/interview</code> 就能接着来。
 interview-nudge = 还在吗？面试第 { $number }/{ $length } 题还等着你。现在不方便也没关系，进度我给你留着。
 interview-shared = 已经分享到群里了。
@@ -278,6 +279,7 @@ daily-held = 这道题本该在 { $time } 发出；当时你在面试，我先�
 button-hint-costs = 提示（积分 −20%）
 button-pause = 暂停
 button-finish = 结束
+button-meet = 去私聊开始
 button-resume = 继续
 
 # 面试报告
@@ -486,7 +488,6 @@ refuse-private-only = 这是你我之间的事：请在私聊里发送 <code>/{ 
 refuse-old-button = 这个按钮已经过期了。发 <code>/question</code> 来一道新题。
 refuse-interview-length = 一场面试 { $least } 到 { $most } 道题：<code>/interview rag 5</code>。
 refuse-interview-minutes = 每道题可以限时 1 到 { $most } 分钟：<code>/interview rag 5 3分钟</code>。
-refuse-interview-no-private = 面试只在你我之间。先在私聊里给我发 <code>/start</code>，再发 <code>/interview</code>。
 refuse-no-interview = 没有正在进行的面试。发 <code>/interview</code> 开始一场。
 refuse-no-report = 还没有报告。先来一场 <code>/interview</code> 吧。
 refuse-broken = 我这边出了点问题，已经记下（编号 { $reference }）。请稍后再试。

@@ -352,8 +352,6 @@ async def test_pausing_lets_the_daily_question_through(world: World, ann: Human)
 async def test_started_in_a_group_it_is_held_in_private_and_shared_only_on_a_tap(world: World) -> None:
     private = world.person("ann")
     group = private.in_group("study")
-    await group.says("/interview")
-    assert "Send me /start in a private chat first" in group.hears_one().text
     await private.says("/start")
     private.hears()
     await group.says("/interview")
@@ -371,6 +369,45 @@ async def test_started_in_a_group_it_is_held_in_private_and_shared_only_on_a_tap
     await private.presses("Share with the group", report)
     assert "had its day" in private.hears_one().text
     assert group.hears() == []
+
+
+async def test_from_a_group_a_link_opens_the_private_chat_and_the_interview_as_it_was_wished_for(world: World) -> None:
+    group = world.person("ann").in_group("study")
+    await group.says("/interview peft 4 easy 2min")
+    assert "between the two of us" in group.hears_one().text
+    await group.presses("Begin in private")
+    assert group.hears() == []
+    assert world.platform.words["ann"].startswith("interview_")
+    private = await group.opens_the_private_chat()
+    opening = private.hears_one()
+    assert "Interview · 1 of 1 · Efficient fine-tuning" in opening.reply.title
+    assert "2 minutes" in opening.text
+    assert (await state_of(world)).difficulty == "easy"
+    await answers_everything(private)
+    await private.presses("Share with the group")
+    assert "Ann finished a mock interview" in group.hears_one().text
+
+
+async def test_a_link_that_was_passed_on_shares_nothing_with_that_group(world: World) -> None:
+    group = world.person("ann").in_group("study")
+    await group.says("/interview")
+    await group.presses("Begin in private")
+    eve = world.person("eve")
+    await eve.says(f"/start {world.platform.words['ann']}")
+    assert "1 of 2" in eve.hears_one().reply.title
+    assert (await state_of(world)).space_chat is None
+
+
+async def test_any_member_may_begin_one_of_their_own_by_the_button(world: World) -> None:
+    ann = world.person("ann").in_group("study")
+    await ann.says("/interview")
+    message = ann.hears_one()
+    bob = world.person("bob")
+    await bob.says("/start")
+    bob.hears()
+    group = bob.in_group("study")
+    await group.presses("Begin in private", message)
+    assert "1 of 2" in bob.hears_one().reply.title
 
 
 async def test_no_question_comes_twice_within_thirty_days_while_others_are_left(tmp_path: Path) -> None:
