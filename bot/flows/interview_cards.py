@@ -39,9 +39,7 @@ def _card(house: House, say: Texts, sitting: Sitting, step: Step, ask: Ask, lead
         difficulty=say(f"difficulty-{step.difficulty}"),
     )
     buttons = _turn_buttons(say, sitting.id, step)
-    return Reply(
-        join("\n\n", parts), title=title, buttons=buttons, answer_label=say("button-answer"), tone="ask"
-    )
+    return Reply(join("\n\n", parts), title=title, buttons=buttons, answer_label=say("button-answer"), tone="ask")
 
 
 def _lead_in(say: Texts, state: Interview, step: Step, before: Exchange | None) -> Markup:
