@@ -42,6 +42,7 @@ TOPICS, ZONES = "topics", "zones"
 _TOPIC = Option("topic", suggested=TOPICS)
 _LEVEL = Option("level", DIFFICULTIES, "difficulty")
 _PLACE = Option("place", suggested=ZONES)
+_LIMIT = Option("limit", ("1min", "2min", "3min", "5min", "10min"), "option-limit")
 OPTIONS: dict[str, tuple[Option, ...]] = {
     "question": (_TOPIC, _LEVEL),
     "daily": (
@@ -51,7 +52,7 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         _LEVEL,
         Option("change", ("off", "pause"), "button-daily"),
     ),
-    "interview": (_TOPIC, Option("questions", between=(SHORTEST, LONGEST)), _LEVEL),
+    "interview": (_TOPIC, Option("questions", between=(SHORTEST, LONGEST)), _LEVEL, _LIMIT),
     "leaderboard": (Option("window", WINDOWS, "button-board"),),
     "language": (Option("language", LANGUAGES, "button-language"),),
     "settings": (_PLACE,),
