@@ -4,7 +4,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from benchmarks import Finding, bank, board, judge, start, telegram, tick, turn
+from benchmarks import Finding, bank, board, judge, picture, start, telegram, tick, turn
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Finding]]] = {
     "start": start.measure,
@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, Callable[[], Sequence[Finding]]] = {
     "board": board.measure,
     "telegram": telegram.measure,
     "judge": judge.measure,
+    "picture": picture.measure,
 }
 _LINE = "{:<18} {:>9}  {:<9} {:<7} {}"
 

@@ -1,4 +1,7 @@
-"""Writing files that replies only tell of, one at a time in a thread; a failure leaves words that stand alone."""
+"""Drawing pictures and writing files that replies only tell of, one at a time in a thread, apart from the event loop.
+
+What does not work out leaves words that stand alone. Libraries are loaded when the first picture or file is wanted.
+"""
 
 import asyncio
 import logging
@@ -17,17 +20,36 @@ class Renderer:
         self._one_at_a_time = asyncio.Lock()
 
     async def rendered(self, reply: Reply) -> Reply:
-        """The reply with its document written; never raises for one that cannot be."""
-        if reply.file is None:
+        """The reply with its picture drawn and its file written; never raises for one that cannot be."""
+        if not (reply.picture or reply.file):
             return reply
         async with self._one_at_a_time:
             return await asyncio.to_thread(_rendered, reply)
 
 
 def _rendered(reply: Reply) -> Reply:
-    assert reply.file
+    return _written(_drawn(reply))
+
+
+def _drawn(reply: Reply) -> Reply:
+    """Without a picture that cannot be drawn: the words say it all."""
+    if reply.picture is None:
+        return reply
+    image = None
     try:
-        from bot.report import written  # noqa: PLC0415 - most processes run long before anybody wants a file
+        from bot.pictures import drawn  # noqa: PLC0415 - starting up does not wait for it
+
+        image = drawn(reply.picture)
+    except Exception as error:  # the message of an error may hold somebody's words
+        log.error("a picture could not be drawn: %s", type(error).__name__)
+    return replace(reply, image=image, picture=None)
+
+
+def _written(reply: Reply) -> Reply:
+    if reply.file is None:
+        return reply
+    try:
+        from bot.report import written  # noqa: PLC0415 - starting up does not wait for it
 
         return replace(reply, document=written(reply.file), file=None)
     except Exception as error:  # the message of an error may hold words of an answer

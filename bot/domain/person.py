@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.chat import Chat
 from bot.domain.language import Language, spoken
-from bot.domain.preferences import Visibility
+from bot.domain.preferences import Theme, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Person:
     """An account in a chat as the books know it. Ids are None before the first turn that changes anything.
 
     `answers_open` is the space's: whether its members answer in front of each other. `visibility` is the learner's on
-    every board.
+    every board, and `theme` that of their pictures.
     `returned` tells that the chat had been given up until now. For whoever is no person, the account's ids are 0.
     """
 
@@ -29,6 +29,7 @@ class Person:
     space_timezone: str | None = None
     answers_open: bool = False
     visibility: Visibility = "shown"
+    theme: Theme = "light"
     returned: bool = False
 
     def language(self, default: Language) -> Language:

@@ -18,7 +18,7 @@ from bot.domain.interview_state import Interview, Sitting
 from bot.domain.language import Language
 from bot.domain.limits import Limits
 from bot.domain.person import Group, Known, Person
-from bot.domain.preferences import Visibility
+from bot.domain.preferences import Theme, Visibility
 from bot.domain.progress import Calendar, Member, PastAnswer, Practised, Result
 from bot.domain.question import Question, Topic
 from bot.domain.reply import Receipt, Reply
@@ -73,6 +73,10 @@ class People(Protocol):
 
     async def choose_openness(self, person: Known, answers_open: bool) -> None:
         """Whether members of the person's space answer in front of each other."""
+        ...
+
+    async def choose_theme(self, person: Known, theme: Theme) -> None:
+        """Whether the learner's pictures are light or dark."""
         ...
 
     async def choose_visibility(self, person: Known, visibility: Visibility) -> None:

@@ -6,6 +6,16 @@ from pydantic import BaseModel, ConfigDict
 
 Visibility = Literal["shown", "anonymous", "hidden"]
 VISIBILITIES: tuple[Visibility, ...] = ("shown", "anonymous", "hidden")
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+
+
+class LearnerSettings(BaseModel):
+    """What a learner has chosen beside what has a column of its own. `theme` is that of their pictures."""
+
+    model_config = ConfigDict(frozen=True)
+
+    theme: Theme = "light"
 
 
 class SpaceSettings(BaseModel):

@@ -7,6 +7,7 @@ from pydantic import Base64Bytes, GetPydanticSchema, TypeAdapter
 from pydantic_core.core_schema import no_info_after_validator_function
 
 from bot.domain.markup import Markup
+from bot.domain.picture import Picture
 from bot.domain.report_file import ReportFile
 
 ACTION_BYTES = 64
@@ -72,8 +73,9 @@ class Reply:
     """One message. `title` heads it where a platform can draw a heading; `replaces` is the message to edit.
 
     `answer_label` names the button that opens an input, where a platform has one; `thread` a thread to open below the
-    message, and `under` the message whose thread it belongs into. `file` is told and yet to be written: whoever sends
-    makes the `document` of it. `tone` is what a platform may colour it by: "ask" for a question, the band of a score.
+    message, and `under` the message whose thread it belongs into. `picture` and `file` are told and yet to be made:
+    whoever sends draws the `image` and writes the `document`. `tone` is what a platform may colour it by: "ask" for a
+    question, the band of a score.
     """
 
     text: _Markup
@@ -82,6 +84,7 @@ class Reply:
     replaces: str | None = None
     image: Image | None = None
     document: Document | None = None
+    picture: Picture | None = None
     file: ReportFile | None = None
     answer_label: str = ""
     thread: str = ""

@@ -123,7 +123,8 @@ class Letters:
             waits = sitting.state.status is Status.LIVE and sitting.state.open_step is not None
             return nudge_card(say, sitting) if waits else None
         report = await report_of(books, sitting)
-        card = report_card(self._house, say, sitting, report, person.zone(self._house.default_timezone))
+        zone_name = person.zone(self._house.default_timezone)
+        card = report_card(self._house, say, sitting, report, zone_name, person.theme)
         return replace(card, text=join("\n\n", [say("report-final"), card.text])) if final else card
 
     async def _again(self, books: Books, delivery_id: int, say: Texts, now: datetime) -> Reply | None:

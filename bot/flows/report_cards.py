@@ -6,10 +6,12 @@ from bot.domain.interview_report import Exchange, Gap, InterviewReport, Reported
 from bot.domain.interview_state import Sitting
 from bot.domain.markup import Markup, join
 from bot.domain.plain_text import one_line
+from bot.domain.preferences import Theme
 from bot.domain.reply import Action, Button, Reply
 from bot.domain.report_file import FORMS, Form, ReportFile
 from bot.domain.subscription import zone
 from bot.flows.cards import POINT_LENGTH, ledger_lines, topic_name
+from bot.flows.pictures import report_picture
 from bot.flows.turn import House
 from bot.i18n.scores import score_words
 from bot.i18n.texts import Texts
@@ -19,7 +21,13 @@ SOURCES_SHOWN = 4
 
 
 def report_card(
-    house: House, say: Texts, sitting: Sitting, report: InterviewReport, zone_name: str, earlier: Sequence[Sitting] = ()
+    house: House,
+    say: Texts,
+    sitting: Sitting,
+    report: InterviewReport,
+    zone_name: str,
+    theme: Theme,
+    earlier: Sequence[Sitting] = (),
 ) -> Reply:
     """The report, short enough for a phone; a button per question shows its ledger."""
     again = Button(say("button-interview-again"), Action("interview"))
@@ -36,7 +44,9 @@ def report_card(
     if report.provisional:
         parts.append(say("report-provisional"))
     title = say("report-title", score=score_words(say, report.overall, estimate=report.estimated))
-    return Reply(join("\n\n", parts), title=title, buttons=_report_buttons(say, sitting, report, zone_name, earlier))
+    buttons = _report_buttons(say, sitting, report, zone_name, earlier)
+    picture = report_picture(house, say, report, zone_name, theme)
+    return Reply(join("\n\n", parts), title=title, buttons=buttons, picture=picture)
 
 
 def _opening(say: Texts, report: InterviewReport, zone_name: str) -> Markup:

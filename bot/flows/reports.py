@@ -19,7 +19,9 @@ async def report(turn: Turn, _args: str) -> Said:
     past = await turn.books.interviews.finished(turn.person.learner_id or 0, PAST_SHOWN)
     if not past:
         raise Refusal("refuse-no-report")
-    return said(report_card(turn.house, turn.say, past[0], await report_of(turn.books, past[0]), turn.zone, past[1:]))
+    newest, *earlier = past
+    found, theme = await report_of(turn.books, newest), turn.person.theme
+    return said(report_card(turn.house, turn.say, newest, found, turn.zone, theme, earlier))
 
 
 async def pressed(turn: Turn, args: tuple[str, ...]) -> Said:
@@ -29,7 +31,7 @@ async def pressed(turn: Turn, args: tuple[str, ...]) -> Said:
     sitting = await _finished(turn, int(args[0]))
     found = await report_of(turn.books, sitting)
     if len(args) == 1:
-        return said(report_card(turn.house, turn.say, sitting, found, turn.zone))
+        return said(report_card(turn.house, turn.say, sitting, found, turn.zone, turn.person.theme))
     number = int(args[1])
     if not 1 <= number <= len(found.questions):
         raise Refusal("refuse-old-button")

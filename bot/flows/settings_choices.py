@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.domain.clock_words import read_time, read_zone
 from bot.domain.language import known_language
-from bot.domain.preferences import VISIBILITIES
+from bot.domain.preferences import THEMES, VISIBILITIES
 from bot.domain.question import DIFFICULTIES
 from bot.domain.refusal import Refusal
 from bot.domain.subscription import EVERY_DAY, Subscription
@@ -115,6 +115,14 @@ async def _seen(turn: Turn, values: Sequence[str]) -> Shown:
     return replace(turn, person=replace(turn.known, visibility=visibility)), _OVERVIEW
 
 
+async def _look(turn: Turn, values: Sequence[str]) -> Shown:
+    theme = next((known for known in THEMES if known == values[0]), None)
+    if theme is None:
+        raise Refusal("refuse-old-panel")
+    await turn.books.people.choose_theme(turn.known, theme)
+    return replace(turn, person=replace(turn.known, theme=theme)), _OVERVIEW
+
+
 async def _open(turn: Turn, values: Sequence[str]) -> Shown:
     answers_open = values[0] == "open"
     await turn.books.people.choose_openness(turn.known, answers_open)
@@ -133,6 +141,7 @@ CHOICES: dict[str, Callable[[Turn, Sequence[str]], Awaitable[Shown]]] = {
     "zone": _zone,
     "lang": _language,
     "seen": _seen,
+    "look": _look,
     "open": _open,
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.domain.clock_words import offset_name
 from bot.domain.language import LANGUAGES
 from bot.domain.markup import Markup, join
-from bot.domain.preferences import VISIBILITIES
+from bot.domain.preferences import THEMES, VISIBILITIES
 from bot.domain.question import DIFFICULTIES, Topic
 from bot.domain.reply import Action, Button
 from bot.domain.subscription import EVERY_DAY, Subscription, zone
@@ -38,7 +38,7 @@ class Page:
 def overview(turn: Turn, agreed: Subscription | None, _number: int) -> Page:
     """Everything that is chosen, and where to change it."""
     names = ["daily", "days", "topics", "level"] if agreed else ["daily"]
-    names += ["zone", "lang", "open" if turn.in_space else "seen"]
+    names += ["zone", "lang", *(["open"] if turn.in_space else ["seen", "look"])]
     buttons = [Button(turn.say(f"settings-{name}"), Action(PAGE, (name,))) for name in names]
     return Page(join("\n", _chosen(turn, agreed)), rows(buttons, 2))
 
@@ -48,16 +48,17 @@ def _chosen(turn: Turn, agreed: Subscription | None) -> list[Markup]:
     where = likely_zone(turn.person, turn.house.default_timezone)
     clock = f"{turn.now.astimezone(zone(where)):%H:%M}"
     zone_key = "settings-now-zone" if known_zone(turn.person) else "settings-now-zone-guessed"
-    own = (
-        say("settings-now-open", answers=say(f"answers-{_openness(turn.person.answers_open)}"))
-        if turn.in_space
-        else say("settings-now-seen", visibility=say(f"visibility-{turn.person.visibility}"))
-    )
+    own = [
+        say("settings-now-seen", visibility=say(f"visibility-{turn.person.visibility}")),
+        say("settings-now-look", theme=say(f"theme-{turn.person.theme}")),
+    ]
+    if turn.in_space:
+        own = [say("settings-now-open", answers=say(f"answers-{_openness(turn.person.answers_open)}"))]
     return [
         *_daily(turn, agreed),
         say(zone_key, zone=offset_name(where), time=clock),
         say("settings-now-lang", language=say(f"button-language-{say.language}")),
-        own,
+        *own,
     ]
 
 
@@ -183,6 +184,14 @@ def visibility_page(turn: Turn, _agreed: Subscription | None, _number: int) -> P
     return Page(turn.say("settings-choose-seen"), (row,))
 
 
+def theme_page(turn: Turn, _agreed: Subscription | None, _number: int) -> Page:
+    row = tuple(
+        Button(_marked(turn.say(f"theme-{theme}"), theme == turn.person.theme), Action(SET, ("look", theme)))
+        for theme in THEMES
+    )
+    return Page(turn.say("settings-choose-look"), (row,))
+
+
 def openness_page(turn: Turn, _agreed: Subscription | None, _number: int) -> Page:
     current = _openness(turn.person.answers_open)
     row = tuple(
@@ -201,6 +210,7 @@ PAGES: dict[str, Callable[[Turn, Subscription | None, int], Page]] = {
     "zone": zone_page,
     "lang": language_page,
     "seen": visibility_page,
+    "look": theme_page,
     "open": openness_page,
 }
 NEEDS_DAILY = {"days", "topics", "level"}

@@ -1,5 +1,6 @@
 """`/stats`: one's own progress in a message that stands alone: streak, points, weeks, topics, and what to do next."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
@@ -22,6 +23,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
 from bot.domain.subscription import zone
 from bot.flows.cards import topic_name
+from bot.flows.pictures import KeptRecord, progress_picture
 from bot.flows.turn import Said, Turn, said
 
 MOST_NOTES, MOST_WEEKS, MOST_TOPICS = 3, 4, 4
@@ -32,19 +34,22 @@ async def stats(turn: Turn, _args: str) -> Said:
     """`/stats`, between the learner and the bot."""
     if turn.in_space:
         raise Refusal("refuse-private-only", command="stats")
-    sums = await read_progress(turn) if turn.person.learner_id else None
-    if sums is None or not (sums.answers or sums.streak.best):
+    kept = await read_record(turn) if turn.person.learner_id else None
+    sums = kept.progress if kept else None
+    if kept is None or sums is None or not (sums.answers or sums.streak.best):
         first = Button(turn.say("button-question-now"), Action("another", ("",)))
         return said(Reply(turn.say("stats-nothing"), title=turn.say("stats-title"), buttons=((first,),)))
     parts = [_streak(turn, sums), _points(turn, sums), *_weeks(turn, sums), *_topics(turn, sums)]
     advice, topic = _advice(turn, sums)
     label = turn.say("button-practise", topic=topic_name(turn.house, turn.say, topic)) if topic else None
     practise = Button(label or turn.say("button-another"), Action("another", (topic,)))
-    return said(Reply(join("\n\n", [*parts, advice]), title=turn.say("stats-title"), buttons=((practise,),)))
+    text, title = join("\n\n", [*parts, advice]), turn.say("stats-title")
+    picture = progress_picture(turn.house, turn.say, kept, turn.person.theme)
+    return said(Reply(text, title=title, buttons=((practise,),), picture=picture))
 
 
-async def read_progress(turn: Turn) -> Progress:
-    """The learner's progress as it stands now, in numbers."""
+async def read_record(turn: Turn) -> KeptRecord:
+    """The learner's progress as it stands now, in numbers, with the dates behind it."""
     learner_id = turn.person.learner_id
     assert learner_id
     local = turn.now.astimezone(zone(turn.zone))
@@ -52,9 +57,13 @@ async def read_progress(turn: Turn) -> Progress:
     assert offset is not None
     record = turn.books.record
     calendar = await record.calendar(learner_id)
-    kept = streak(await record.practised(learner_id), calendar, Practised(turn.now, local.date(), offset))
+    practised = await record.practised(learner_id)
+    kept = streak(practised, calendar, Practised(turn.now, local.date(), offset))
     results = await record.results(learner_id)
-    return progress(results, turn.house.topic_of, kept, local.date(), calendar.excuse(local.date()))
+    sums = progress(results, turn.house.topic_of, kept, local.date(), calendar.excuse(local.date()))
+    days = {moment.day for moment in practised}
+    answers = Counter(result.day for result in results if result.day in days) | Counter(days)
+    return KeptRecord(sums, answers, calendar, local.date())
 
 
 def _streak(turn: Turn, sums: Progress) -> Markup:

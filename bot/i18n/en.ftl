@@ -225,6 +225,7 @@ settings-now-zone = <b>Timezone:</b> { $zone }, where it is { $time }
 settings-now-zone-guessed = <b>Timezone:</b> { $zone }, where it is { $time } (only my guess)
 settings-now-lang = <b>Language:</b> { $language }
 settings-now-seen = <b>On leaderboards:</b> { $visibility }
+settings-now-look = Pictures: { $theme }
 settings-now-open = <b>Answers:</b> { $answers }
 settings-all-topics = all
 settings-any-level = any
@@ -235,6 +236,7 @@ settings-level = Level
 settings-zone = Timezone
 settings-lang = Language
 settings-seen = Leaderboards
+settings-look = Pictures
 settings-open = Answers
 settings-choose-first-time = At what time would you like a question? For any other time: <code>/daily 07:15</code>
 settings-choose-time = Your question comes at <b>{ $time }</b>. When would you like it? For any other time: <code>/daily 07:15</code>
@@ -243,10 +245,13 @@ settings-choose-topics = <b>{ $topics }.</b> Tap a topic to take it in or out; w
 settings-choose-level = How hard may it be?
 settings-choose-zone = What does your clock show now? For any other place, tell me a city: <code>/settings Lisbon</code>
 settings-choose-seen = How should you appear on the leaderboards of your groups? Anonymous keeps your points there without your name; hidden takes you off altogether.
+settings-choose-look = How should your pictures be drawn?
 settings-choose-open = Where should members answer? In private, nobody can copy and the group sees only scores. In the open, everyone answers right here and learns from the others.
 visibility-shown = by name
 visibility-anonymous = anonymous
 visibility-hidden = hidden
+theme-light = light
+theme-dark = dark
 answers-private = in private
 answers-open = in the open
 button-back = ‹ Back
@@ -345,6 +350,26 @@ part-follow-up = <i>I asked back:</i> { $question }
 part-skipped = You skipped this one.
 part-late = Time was up before you answered.
 card-later-turn = <i>(when asked back: half the gain)</i>
+
+# Pictures
+picture-brand = Daily Grill
+picture-interview = { $day } · { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    }
+picture-interview-alt = { $score } out of 10 in all. By topic: { $topics }.
+picture-streak = { $days ->
+        [one] 1 day in a row
+       *[other] { $days } days in a row
+    }
+picture-streak-none = One answer a day makes a streak
+picture-weeks = Score by week
+picture-calendar = Days with an answer
+picture-some = one
+picture-many = more
+picture-frozen = saved by a freeze
+picture-excused = off
+picture-progress-alt = { $streak }. Score by week: { $weeks }. By topic: { $topics }.
 
 # The report as a page and as cards
 page-title = Mock interview · { $score }/10 · Daily Grill

@@ -14,6 +14,8 @@ _MOMENT: dict[Language, str] = {"en": "EEEE, d MMMM, HH:mm", "zh": "M月d日EEEE
 _DAY: dict[Language, str] = {"en": "EEE, d MMM", "zh": "M月d日EEEE"}
 _SHORT_DAY: dict[Language, str] = {"en": "d MMMM", "zh": "M月d日"}
 _MONTH: dict[Language, str] = {"en": "MMMM yyyy", "zh": "yyyy年M月"}
+_DATE: dict[Language, str] = {"en": "d MMM", "zh": "M/d"}
+_MONTH_ALONE: dict[Language, str] = {"en": "MMM", "zh": "M月"}
 _LISTING = {"en": ", ", "zh": "、"}
 
 
@@ -73,6 +75,14 @@ class Texts:
     def month(self, day: date) -> str:
         """The month of a date in words, with its year."""
         return self._written(day, _MONTH)
+
+    def short_date(self, day: date) -> str:
+        """A date as short as can be, for a label."""
+        return self._written(day, _DATE)
+
+    def month_alone(self, day: date) -> str:
+        """The month of a date, short and without its year, for a label."""
+        return self._written(day, _MONTH_ALONE)
 
     def _written(self, when: date, patterns: dict[Language, str]) -> str:
         from babel.dates import format_datetime  # noqa: PLC0415 - few messages name a date

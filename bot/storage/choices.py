@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.language import Language
 from bot.domain.person import Known
-from bot.domain.preferences import SpaceSettings, Visibility
+from bot.domain.preferences import LearnerSettings, SpaceSettings, Theme, Visibility
 from bot.storage.tables import learner, space
 
 
@@ -32,6 +32,12 @@ class SqlChoices:
     async def choose_visibility(self, person: Known, visibility: Visibility) -> None:
         mine = learner.c.id == person.learner_id
         await self._connection.execute(update(learner).where(mine).values(visibility=visibility))
+
+    async def choose_theme(self, person: Known, theme: Theme) -> None:
+        mine = learner.c.id == person.learner_id
+        kept = (await self._connection.execute(select(learner.c.settings).where(mine).with_for_update())).scalar_one()
+        changed = LearnerSettings.model_validate_json(kept).model_copy(update={"theme": theme})
+        await self._connection.execute(update(learner).where(mine).values(settings=changed.model_dump_json()))
 
 
 def _settings_of(person: Known) -> Any:

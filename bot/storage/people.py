@@ -8,7 +8,7 @@ from sqlalchemy import and_, select, update
 
 from bot.domain.chat import Account, Chat, Incoming, Space
 from bot.domain.person import Known, Person
-from bot.domain.preferences import SpaceSettings
+from bot.domain.preferences import LearnerSettings, SpaceSettings
 from bot.storage.choices import SqlChoices
 from bot.storage.engine import insert_into
 from bot.storage.forgetting import SqlForgetting
@@ -16,13 +16,14 @@ from bot.storage.tables import account, chat, learner, membership, space
 
 _PERSON = (
     account.c.id.label("account_id"), account.c.learner_id, account.c.name, account.c.last_language,
-    learner.c.language, learner.c.timezone, learner.c.visibility, chat.c.id.label("chat_id"), chat.c.state,
-    chat.c.space_id, space.c.title, space.c.language.label("space_language"), space.c.timezone.label("space_timezone"),
+    learner.c.language, learner.c.timezone, learner.c.visibility, learner.c.settings,
+    chat.c.id.label("chat_id"), chat.c.state, chat.c.space_id, space.c.title,
+    space.c.language.label("space_language"), space.c.timezone.label("space_timezone"),
     space.c.settings.label("space_settings"), membership.c.left_at, membership.c.account_id.label("member"),
 )  # fmt: skip
 _OWNER = (
     chat, account.c.learner_id, account.c.name, account.c.last_language, learner.c.language, learner.c.timezone,
-    learner.c.visibility, space.c.native_id.label("space_native_id"), space.c.title,
+    learner.c.visibility, learner.c.settings, space.c.native_id.label("space_native_id"), space.c.title,
     space.c.language.label("space_language"), space.c.timezone.label("space_timezone"),
     space.c.settings.label("space_settings"),
 )  # fmt: skip
@@ -155,6 +156,7 @@ class SqlPeople(SqlChoices, SqlForgetting):
             row.space_timezone,
             _space_settings(row).answers_open,
             row.visibility or "shown",
+            _settings(row).theme,
         )
 
     async def private_chat(self, account_id: int) -> int | None:
@@ -188,6 +190,10 @@ def _space_settings(row: Any) -> SpaceSettings:
     return SpaceSettings.model_validate_json(row.space_settings) if row.space_settings else SpaceSettings()
 
 
+def _settings(row: Any) -> LearnerSettings:
+    return LearnerSettings.model_validate_json(row.settings) if row.settings else LearnerSettings()
+
+
 def _is_chat(where: Chat) -> Any:
     return and_(chat.c.platform == where.platform, chat.c.native_id == where.native_id, chat.c.thread == where.thread)
 
@@ -208,6 +214,6 @@ def _person(incoming: Incoming, row: Any, *, returned: bool = False) -> Person:
     return kind(
         incoming.chat, incoming.account.name, row.account_id, row.learner_id, row.chat_id, row.space_id, row.language,
         incoming.account.language or row.last_language, row.space_language, row.timezone, row.space_timezone,
-        _space_settings(row).answers_open, row.visibility,
+        _space_settings(row).answers_open, row.visibility, _settings(row).theme,
         returned,
     )  # fmt: skip

@@ -41,7 +41,7 @@ async def test_a_newcomer_sees_what_there_is_and_what_is_only_a_guess(world: Wor
     assert panel.reply.title == "Your settings"
     assert "Daily question: none yet" in panel.text
     assert "UTC, where it is 08:00 (only my guess)" in panel.text
-    assert list(panel.buttons) == ["Daily question", "Timezone", "Language", "Leaderboards"]
+    assert list(panel.buttons) == ["Daily question", "Timezone", "Language", "Leaderboards", "Pictures"]
 
 
 async def test_one_message_is_edited_from_page_to_page(world: World, ann: Human) -> None:

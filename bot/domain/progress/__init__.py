@@ -4,11 +4,21 @@ from bot.domain.progress._points import EARNING_PER_DAY, Effort, points, points_
 from bot.domain.progress._rank import WINDOWS, Member, Place, Window, least_seen, period_of, place_of, ranked, week_of
 from bot.domain.progress._standing import NOTHING_YET, Standing, period_names, standings
 from bot.domain.progress._streak import Calendar, Plan, Practised, Reason, Streak, streak
-from bot.domain.progress._strength import PastAnswer, Progress, Result, Strength, TopicScore, WeekScore, progress
+from bot.domain.progress._strength import (
+    WEEKS,
+    PastAnswer,
+    Progress,
+    Result,
+    Strength,
+    TopicScore,
+    WeekScore,
+    progress,
+)
 
 __all__ = [
     "EARNING_PER_DAY",
     "NOTHING_YET",
+    "WEEKS",
     "WINDOWS",
     "Calendar",
     "Effort",
