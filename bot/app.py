@@ -23,7 +23,7 @@ from bot.flows.silence import Silence
 from bot.flows.turn import House
 from bot.i18n.texts import texts
 from bot.inbox import Intake
-from bot.judging import Interviewer, JudgeLoop, Limits
+from bot.judging import Interviewer, JudgeLoop, Limits, SecondLook
 from bot.rendering import Renderer
 from bot.running import App, serve
 from bot.sender import Sender
@@ -67,8 +67,10 @@ def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, cloc
     limits = Limits(settings.llm_user_daily_calls, settings.llm_daily_calls)
     model = language_model(settings)
     offline = RubricJudge()
+    evaluator = Evaluator(offline, model)
     asks_back = Interviewer(router.probe_after, FollowUpWriter(model.endpoint, offline).word) if model else None
-    judges = JudgeLoop(store, clock, Evaluator(offline, model), router.judged, wake, owner, limits, asks_back)
+    second_look = SecondLook(store, clock, evaluator, router.reconsidered, owner, limits)
+    judges = JudgeLoop(store, clock, evaluator, router.judged, second_look, wake, owner, limits, asks_back)
     push, silence = DailyPush(store, house), Silence(store, house)
     return App(settings, clock, store, router, push, silence, judges, platforms, intakes, senders, model)
 

@@ -69,6 +69,7 @@ class App:
         async with self.store.open(changes=True) as books:
             if alone:
                 await books.leases.free_all()
+            await books.appeals.take_up(self.clock.now(), judge=self.model is not None)
             await books.subscriptions.refresh_zones(tzdata_version(), self.clock.now())
             await books.interviews.give_time(self.clock.now() + TIME_AFTER_A_START)
         await self.sweep()

@@ -16,7 +16,8 @@ REFUSED_FOR_GOOD = timedelta(hours=24)
 
 
 class DeliveryKind(StrEnum):
-    """What it is about: `reply` an inbox id, `ask` an ask, `daily` a local date, `card` and `result` a verdict.
+    """What it is about: `reply` an inbox id, `ask` an ask, `daily` a local date, `card` and `result` a verdict,
+    `appeal` the answer that was judged again.
 
     `interview` is an interview's turn (its ask), `nudge`, `report` and `shared` an interview.
     """
@@ -26,6 +27,7 @@ class DeliveryKind(StrEnum):
     DAILY = "daily"
     CARD = "card"
     RESULT = "result"
+    APPEAL = "appeal"
     OFFER = "offer"
     INTERVIEW = "interview"
     NUDGE = "nudge"

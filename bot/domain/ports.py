@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.ability import Ability
+from bot.domain.appeal import Appeal, Decided
+from bot.domain.appeal import Outcome as AppealOutcome
 from bot.domain.ask import Answer, Ask, AskState, DayAsk, Exposure, Place, Purpose, Submission
 from bot.domain.belongings import Kept
 from bot.domain.chat import Account, Chat, Incoming, Space
@@ -265,6 +267,11 @@ class CardFacts(Protocol):
         """The provisional score that this verdict replaced."""
         ...
 
+    @property
+    def appealed(self) -> bool:
+        """Whether its author has disagreed with a verdict on it."""
+        ...
+
 
 class Budget(Protocol):
     """Requests to models, and what they cost."""
@@ -444,6 +451,46 @@ class Boards(Protocol):
 
     async def groups(self, learner_id: int) -> list[Group]:
         """The spaces that the learner is in, joined last first."""
+        ...
+
+
+class Appeals(Protocol):
+    """Disagreement with verdicts, and the second judgements."""
+
+    async def enter(
+        self, answer_id: int, account_id: int, objection: str, now: datetime, judge_at: datetime | None
+    ) -> bool:
+        """Keep an appeal, to be judged from `judge_at` on, or once there is a judge; False when it is a second one."""
+        ...
+
+    async def exists(self, answer_id: int) -> bool: ...
+
+    async def lately(self, learner_id: int, now: datetime) -> int:
+        """How many the learner has lodged within a day, over all their accounts."""
+        ...
+
+    async def take_up(self, now: datetime, *, judge: bool) -> None:
+        """A process starts: with a judge what waited for one is judged from now on, without one it waits."""
+        ...
+
+    async def claim(self, owner: str, now: datetime, limit: int) -> list[Appeal]:
+        """Lease appeals that wait for the second judge, oldest first."""
+        ...
+
+    async def postpone(self, answer_id: int, until: datetime, *, tried: bool) -> None:
+        """Give an appeal back unjudged until then; `tried` counts the try."""
+        ...
+
+    async def begin_to_decide(self, answer_id: int) -> bool:
+        """Note the verdict that was appealed against; False when the appeal is decided already or gone."""
+        ...
+
+    async def decide(self, answer_id: int, outcome: AppealOutcome, now: datetime) -> None:
+        """Note what came of it, and the verdict that counts now."""
+        ...
+
+    async def decided(self, answer_id: int) -> Decided | None:
+        """What came of the appeal against the verdicts on this answer."""
         ...
 
 
@@ -627,6 +674,8 @@ class Books(Protocol):
     def boards(self) -> Boards: ...
     @property
     def record(self) -> Record: ...
+    @property
+    def appeals(self) -> Appeals: ...
     @property
     def flags(self) -> Flags: ...
     @property

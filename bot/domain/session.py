@@ -1,5 +1,7 @@
 """What somebody is in the middle of in a chat: a small versioned state, changed by compare-and-set."""
 
+from datetime import datetime
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -13,9 +15,20 @@ class SetAside(BaseModel):
     source: str
 
 
+class Objecting(BaseModel):
+    """Somebody is about to appeal: what they type until then is their objection."""
+
+    model_config = ConfigDict(frozen=True)
+
+    answer_id: int
+    until: datetime
+    objection: str = ""
+
+
 class Session(BaseModel):
     """The state of one (account, chat)."""
 
     model_config = ConfigDict(frozen=True)
 
     set_aside: SetAside | None = None
+    objecting: Objecting | None = None

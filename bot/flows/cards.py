@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from bot.domain.appeal import REASON as APPEALED
+from bot.domain.appeal import can_be_appealed
 from bot.domain.ask import Ask, Purpose
 from bot.domain.markup import Markup, escape, join, plain
 from bot.domain.person import Person
@@ -98,14 +100,15 @@ def verdict_card(house: House, say: Texts, facts: CardFacts) -> Reply:
         parts += _advice(say, question, verdict)
     parts += _footnotes(house, say, facts, verdict)
     title = say("card-title", score=score_text(say, verdict), topic=topic_name(house, say, question.topic))
-    return Reply(join("\n\n", parts), title=title, buttons=_after_card(say, facts.ask), tone=band(verdict.score))
+    return Reply(join("\n\n", parts), title=title, buttons=_after_card(say, facts), tone=band(verdict.score))
 
 
 def group_result(house: House, say: Texts, facts: CardFacts) -> Reply:
     """Only the score: nobody's answer is shown to a group."""
     verdict = facts.answer.verdict
     assert verdict
-    told = say("group-result", name=public_name(facts.author, 40), score=score_text(say, verdict))
+    key = "group-result-again" if verdict.reason == APPEALED else "group-result"
+    told = say(key, name=public_name(facts.author, 40), score=score_text(say, verdict))
     return Reply(told, under=facts.ask.message_id)
 
 
@@ -163,7 +166,9 @@ def _advice(say: Texts, question: Question, verdict: Verdict) -> list[Markup]:
 
 def _footnotes(house: House, say: Texts, facts: CardFacts, verdict: Verdict) -> list[Markup]:
     notes = [say("card-points", points=facts.points)] if facts.points else []
-    if facts.before is not None and facts.before != verdict.score:
+    if verdict.reason == APPEALED:
+        notes.append(say("card-appealed"))
+    elif facts.before is not None and facts.before != verdict.score:
         notes.append(say("card-moved", before=str((facts.before + 5) // 10)))
     if len(facts.answer.text) > JUDGED_CHARACTERS:
         notes.append(say("card-cut", characters=f"{JUDGED_CHARACTERS:,}"))
@@ -177,6 +182,11 @@ def _footnotes(house: House, say: Texts, facts: CardFacts, verdict: Verdict) -> 
     return [join("\n", notes)]
 
 
-def _after_card(say: Texts, ask: Ask) -> tuple[tuple[Button, ...], ...]:
+def _after_card(say: Texts, facts: CardFacts) -> tuple[tuple[Button, ...], ...]:
+    verdict, ask = facts.answer.verdict, facts.ask
+    assert verdict
     show = Button(say("button-model-answer"), Action("reveal", (str(ask.id),)))
-    return (show, following(say, ask)), (Button(say("button-flag"), Action("flag", (str(ask.id),))),)
+    flag = Button(say("button-flag"), Action("flag", (str(ask.id),)))
+    disagree = Button(say("button-appeal"), Action("appeal", (str(facts.answer.id),)))
+    may_disagree = can_be_appealed(verdict) and not facts.appealed and facts.answer.text
+    return (show, following(say, ask)), ((disagree, flag) if may_disagree else (flag,))

@@ -12,6 +12,7 @@ from bot.domain.person import Known
 from bot.domain.ports import Books, CardFacts, Store
 from bot.domain.reply import Reply
 from bot.domain.subscription import zone
+from bot.flows.appeal_cards import appeal_card
 from bot.flows.cards import group_result, question_card, verdict_card, where_of
 from bot.flows.interview_cards import again_card, away_card, nudge_card, turn_card
 from bot.flows.proposal import with_proposal
@@ -53,6 +54,8 @@ class Letters:
                 if delivery.kind is DeliveryKind.RESULT:
                     return group_result(self._house, say, facts)
                 return await self._card(books, delivery, facts, say)
+            case DeliveryKind.APPEAL:
+                return await self._appeal(books, delivery, say)
             case DeliveryKind.OFFER:
                 return await self._again(books, int(delivery.about), say, now)
             case DeliveryKind.INTERVIEW:
@@ -81,6 +84,11 @@ class Letters:
             return card
         back = comes_back(say, kept, person.zone(self._house.default_timezone))
         return replace(card, text=join("\n\n", [card.text, back]))
+
+    async def _appeal(self, books: Books, delivery: Delivery, say: Texts) -> Reply | None:
+        decided = await books.appeals.decided(delivery.answer_id or 0)
+        facts = await books.answers.for_card(delivery.answer_id or 0)
+        return appeal_card(self._house, say, facts, decided) if facts and decided else None
 
     async def _question(
         self, books: Books, delivery: Delivery, person: Known, say: Texts, now: datetime

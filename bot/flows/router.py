@@ -5,6 +5,7 @@ import secrets
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.appeal import Appeal
 from bot.domain.ask import Submission
 from bot.domain.chat import (
     Incoming,
@@ -17,6 +18,7 @@ from bot.domain.probing import Probe
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Receipt, Reply
 from bot.domain.verdict import Verdict
+from bot.flows import second_look
 from bot.flows import sitting as sitting_
 from bot.flows.places import PlaceEvent, place_changed
 from bot.flows.reach import private_chat, resume
@@ -87,6 +89,12 @@ class Router:
             if counted is None and (before is None or before.score != verdict.score):
                 await self._owe_cards(books, submission, seq, now)
             return True
+
+    async def reconsidered(self, appeal: Appeal, verdict: Verdict | None) -> bool:
+        """Enter what came of an appeal; False when it is gone or was decided before."""
+        now = self._clock.now()
+        async with self._store.open(changes=True) as books:
+            return await second_look.enter(books, self._house, appeal, verdict, now)
 
     async def _owe_cards(self, books: Books, submission: Submission, seq: int, now: datetime) -> None:
         about = f"{submission.answer_id}.{seq}"

@@ -21,6 +21,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.reply import Action
 from bot.flows import (
     account,
+    appeal,
     daily,
     flagging,
     history,
@@ -64,7 +65,7 @@ def handler_of(incoming: Incoming) -> Handler:
         case Text(reply_to=None, addressed=False) if not incoming.chat.is_private:
             return Handler(_overheard, changes=False)
         case Text() as text:
-            return Handler(lambda turn: practice.answer(turn, text), changes=True)
+            return Handler(lambda turn: _said(turn, text), changes=True)
         case Press(action):
             return _press(action)
         case Edited() as edited:
@@ -119,6 +120,11 @@ def _press(action: Action | None) -> Handler:
         case "keep":
             return Handler(account.keep, changes=False)
     return Handler(_too_old, changes=False)
+
+
+async def _said(turn: Turn, text: Text) -> Said:
+    """Plain words: the objection that was asked for, or else an answer."""
+    return await appeal.objected(turn, text) or await practice.answer(turn, text)
 
 
 async def _overheard(turn: Turn) -> Said:
@@ -183,4 +189,5 @@ _WITH_WORDS: dict[str, tuple[Callable[[Turn, tuple[str, ...]], Awaitable[Said]],
     "report": (reports.pressed, False),
     "flagged": (flagging.flagged, True),
     "reportfile": (reports.file, False),
+    "appeal": (appeal.pressed, True),
 }

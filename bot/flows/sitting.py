@@ -72,10 +72,7 @@ async def judged(
     if step is None:
         return None
     root = sitting.state.root_of(step)
-    own = await _own_verdicts(books, sitting, root)
-    whole = _completed(root, submission.question, own)
-    if whole.reason == COMPLETED and root.answer_id:
-        await books.interviews.complete(root.answer_id, whole, now)
+    own, whole = await _complete(books, sitting, root, submission.question, now)
     event = _verdict_on(submission, own[submission.answer_id], whole)
     await carry_on(books, house, sitting, event, now, touched=False, wording=wording)
     if sitting.state.status is Status.OVER:
@@ -102,6 +99,24 @@ async def probe_after(
     turns = [exchanges[s.ask_id] for s in sitting.state.steps if s.question_id == root.question_id]
     language = person.language(house.default_language)
     return probe(ask.question, effect.probes, whole.ledger, turns, language)
+
+
+async def completed_anew(books: Books, sitting: Sitting, submission: Submission, now: datetime) -> None:
+    """Let follow-ups complete a verdict that was made anew; nothing is asked and nothing told."""
+    step = sitting.state.step_of(submission.answer_id)
+    if step:
+        await _complete(books, sitting, sitting.state.root_of(step), submission.question, now)
+
+
+async def _complete(
+    books: Books, sitting: Sitting, root: Step, question: Question, now: datetime
+) -> tuple[dict[int, Verdict], Verdict]:
+    """Let follow-ups complete the verdict on a question; returns each turn's own verdict and the whole one."""
+    own = await _own_verdicts(books, sitting, root)
+    whole = _completed(root, question, own)
+    if whole.reason == COMPLETED and root.answer_id:
+        await books.interviews.complete(root.answer_id, whole, now)
+    return own, whole
 
 
 async def report_of(books: Books, sitting: Sitting) -> InterviewReport:

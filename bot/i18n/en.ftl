@@ -143,6 +143,7 @@ card-points =
        *[other] <b>+{ $points } points</b>
     }
 card-moved = This is the final score; the first estimate was { $before }.
+card-appealed = You disagreed with the first score; this is the second judgement, and it stands.
 card-cut = I read the first { $characters } characters of your answer. All of it is kept.
 card-open = There is no single right answer here, so take this as a checklist.
 card-provisional = The language model is not answering right now. This is a first estimate; I will write again if the score moves.
@@ -155,6 +156,51 @@ confidence-high = high
 confidence-medium = medium
 confidence-low = low
 group-result = <b>{ $name }</b>: { $score }
+group-result-again = <b>{ $name }</b>, judged again: { $score }
+
+# Disagreeing with a score
+button-appeal = I disagree
+button-appeal-go = Judge it again
+button-appeal-record = Record it
+button-appeal-why = Say why first
+button-appeal-no = Leave it
+appeal-confirm = Shall I have your answer judged again, independently and from scratch? The score can go up, go down or stay, and then it stands: each answer gets one second look.
+appeal-confirm-offline = Without a language model I have no independent second judge, and my own estimate would not change. I can record that you disagree: the question is flagged for a person to look at, and once a language model is connected it judges your answer anew and I show you what changed.
+appeal-why = What did I get wrong? One or two sentences do. They tell the second judge where to look; points still come from your answer alone.
+appeal-heard =
+    Your objection: <i>“{ $objection }”</i>
+
+    Shall it go to the second judge like this? To change it, just type it anew.
+appeal-on-its-way = On its way. Your answer is being read afresh; I will show you what changed.
+appeal-recorded = Recorded, and the question is flagged. Your score stays as it is until a language model is connected; then your answer is judged anew and I tell you.
+appeal-left = Alright, the score stays.
+appeal-title = Second look · it stays { $after } · { $topic }
+appeal-title-moved = Second look · { $before } → { $after } · { $topic }
+appeal-up = You had a point: read afresh, your answer is worth more. This score stands now, and the question is flagged so that somebody looks at it.
+appeal-down = Read afresh, your answer is worth a little less than I first thought. This score stands now.
+appeal-unchanged = Read afresh, your answer comes to the same score, and it stands.
+appeal-failed = The second judge could not make sense of it after several tries, so the first score stands. The question is flagged for a person to look at.
+appeal-change = { $was } → { $is } { $point } <i>“{ $quote }”</i>
+appeal-change-bare = { $was } → { $is } { $point }
+appeal-dropped = No longer held against you: { $claim }
+appeal-added = ⚠️ <i>“{ $quote }”</i> is a common mix-up. { $truth }
+appeal-same = { $count ->
+        [one] The other key point is marked as before.
+       *[other] The other { $count } key points are marked as before.
+    }
+appeal-points =
+    { $points ->
+        [one] <b>1 point</b> for this answer now
+       *[other] <b>{ $points } points</b> for this answer now
+    }
+mark-hit = ✅
+mark-partial = 🟡
+mark-miss = ⬜
+mark-contradicted = ❌
+refuse-appeal-again = This answer has had its second look. One is all there is.
+refuse-appeal-limit = You have disagreed { $most } times within a day. Let us leave it there; tomorrow you can again.
+refuse-appeal-provisional = This is only a first estimate: the language model’s own score follows by itself.
+refuse-appeal-interview = Your interview is still going on. Once it is over you can have any answer judged again.
 
 # Questions that are no good
 button-flag = Flag

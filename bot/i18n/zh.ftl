@@ -132,6 +132,7 @@ card-error = ⚠️ <i>“{ $quote }”</i> 是常见的误解。{ $truth }
 card-add = <b>最该先补上：</b>{ $point }
 card-points = <b>积分 +{ $points }</b>
 card-moved = 这是最终得分；最初的估计是 { $before } 分。
+card-appealed = 你对最初的分数提过异议；这是复核后的分数，就此定下。
 card-cut = 我读了你回答的前 { $characters } 个字符，全文都已保存。
 card-open = 这类题没有唯一答案，请把它当作一份检查清单。
 card-provisional = 语言模型暂时没有回应，这是初步估计；如果分数有变，我会再告诉你。
@@ -144,6 +145,44 @@ confidence-high = 较高
 confidence-medium = 中等
 confidence-low = 较低
 group-result = <b>{ $name }</b>：{ $score }
+group-result-again = <b>{ $name }</b> 复核后：{ $score }
+
+# 对分数有异议
+button-appeal = 我不同意
+button-appeal-go = 重新评分
+button-appeal-record = 记下来
+button-appeal-why = 先说说理由
+button-appeal-no = 算了
+appeal-confirm = 要不要请另一位评委从头独立评一遍？分数可能升，可能降，也可能不变，之后就定下来：每个回答只复核一次。
+appeal-confirm-offline = 没有语言模型，我就没有独立的第二位评委，自己再估一遍也还是这样。我可以记下你的异议：这道题会标记出来请人看；等接上语言模型，它会重新评你的回答，有什么变化我会告诉你。
+appeal-why = 我哪里评错了？一两句话就行。它会告诉第二位评委该看哪里；分数仍然只看你的回答。
+appeal-heard =
+    你的异议：<i>“{ $objection }”</i>
+
+    就这样交给第二位评委吗？想改的话，直接重新打字。
+appeal-on-its-way = 交上去了。你的回答正在从头重评，有什么变化我会告诉你。
+appeal-recorded = 记下了，这道题也标记了。接上语言模型之前，分数先不变；之后会重新评你的回答，结果我会告诉你。
+appeal-left = 好，分数保持不变。
+appeal-title = 复核 · 仍是 { $after } · { $topic }
+appeal-title-moved = 复核 · { $before } → { $after } · { $topic }
+appeal-up = 你说得有道理：重新读过，你的回答应该得更高的分。这个分数就此定下，这道题也标记了，会有人来看。
+appeal-down = 重新读过，你的回答比我最初评的略低一些。这个分数就此定下。
+appeal-unchanged = 重新读过，分数不变，就此定下。
+appeal-failed = 第二位评委试了几次都没能给出评分，所以维持原来的分数。这道题已经标记，会有人来看。
+appeal-change = { $was } → { $is } { $point }<i>“{ $quote }”</i>
+appeal-change-bare = { $was } → { $is } { $point }
+appeal-dropped = 不再算作错误：{ $claim }
+appeal-added = ⚠️ <i>“{ $quote }”</i> 是常见的误解。{ $truth }
+appeal-same = 其余 { $count } 个要点的评判不变。
+appeal-points = 这个回答现在得 <b>{ $points } 分积分</b>
+mark-hit = ✅
+mark-partial = 🟡
+mark-miss = ⬜
+mark-contradicted = ❌
+refuse-appeal-again = 这个回答已经复核过了，每个回答只有一次。
+refuse-appeal-limit = 一天之内你已经提了 { $most } 次异议，先到这里吧，明天可以再提。
+refuse-appeal-provisional = 这还只是初步估计：语言模型的评分会自己补上来。
+refuse-appeal-interview = 面试还没结束。结束之后，任何一个回答都可以复核。
 
 # 有问题的题目
 button-flag = 题目反馈

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import Select, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.appeal import REASON as APPEALED
 from bot.domain.ask import JOIN_WINDOW, Answer, AnswerState, Ask, Submission
 from bot.domain.person import Known
 from bot.domain.plain_text import digest
@@ -15,7 +16,7 @@ from bot.domain.verdict import Ledger, Verdict
 from bot.storage.asks import ask_columns, ask_of
 from bot.storage.engine import insert_into
 from bot.storage.people import chat_of
-from bot.storage.tables import account, answer, ask, chat, question_version, space, verdict
+from bot.storage.tables import account, answer, appeal, ask, chat, question_version, space, verdict
 
 JUDGING_LEASE = timedelta(seconds=120)
 _THOUSAND = 1000
@@ -30,6 +31,7 @@ class SqlCardFacts:
     author: str
     before: int | None
     points: int
+    appealed: bool
 
 
 class SqlAnswers:
@@ -130,19 +132,8 @@ class SqlAnswers:
         ids = list((await self._connection.execute(leased)).scalars())
         if not ids:
             return []
-        query = (
-            select(*_SUBMITTED)
-            .select_from(answer)
-            .join(account, account.c.id == answer.c.account_id)
-            .join(ask, ask.c.id == answer.c.ask_id)
-            .join(chat, chat.c.id == ask.c.chat_id)
-            .outerjoin(space, space.c.id == chat.c.space_id)
-            .join(question_version, question_version.c.id == ask.c.version_id)
-            .outerjoin(verdict, verdict.c.id == answer.c.verdict_id)
-            .where(answer.c.id.in_(ids))
-            .order_by(answer.c.judge_at, answer.c.id)
-        )
-        return [_submission(row) for row in await self._connection.execute(query)]
+        query = submissions().where(answer.c.id.in_(ids)).order_by(answer.c.judge_at, answer.c.id)
+        return [submission_of(row) for row in await self._connection.execute(query)]
 
     async def stored_verdict(self, submission: Submission, judge: str, prompt_version: str) -> Verdict | None:
         query = (
@@ -156,7 +147,7 @@ class SqlAnswers:
                 verdict.c.judge == judge,
                 verdict.c.prompt_version == prompt_version,
                 verdict.c.provisional == 0,
-                verdict.c.reason != "follow-up",
+                verdict.c.reason.not_in(("follow-up", APPEALED)),
             )
             .order_by(verdict.c.id)
             .limit(1)
@@ -195,7 +186,8 @@ class SqlAnswers:
     async def for_card(self, answer_id: int) -> SqlCardFacts | None:
         query = (
             _answers()
-            .add_columns(*ask_columns, account.c.name, answer.c.points)
+            .add_columns(*ask_columns, account.c.name, answer.c.points, appeal.c.state.label("appeal_state"))
+            .outerjoin(appeal, appeal.c.answer_id == answer.c.id)
             .join(account, account.c.id == answer.c.account_id)
             .join(ask, ask.c.id == answer.c.ask_id)
             .join(question_version, question_version.c.id == ask.c.version_id)
@@ -208,7 +200,7 @@ class SqlAnswers:
         provisional = (await self._connection.execute(before.order_by(verdict.c.seq.desc()).limit(1))).scalar()
         made = _answer(row)
         replaced = provisional if made.verdict and not made.verdict.provisional else None
-        return SqlCardFacts(made, ask_of(row), row.name, replaced, row.points)
+        return SqlCardFacts(made, ask_of(row), row.name, replaced, row.points, row.appeal_state is not None)
 
 
 VERDICT_COLUMNS = (
@@ -279,7 +271,22 @@ def verdict_of(row: Any) -> Verdict:
     )
 
 
-def _submission(row: Any) -> Submission:
+def submissions() -> Select[Any]:
+    """Answers with all that a judge needs."""
+    return (
+        select(*_SUBMITTED)
+        .select_from(answer)
+        .join(account, account.c.id == answer.c.account_id)
+        .join(ask, ask.c.id == answer.c.ask_id)
+        .join(chat, chat.c.id == ask.c.chat_id)
+        .outerjoin(space, space.c.id == chat.c.space_id)
+        .join(question_version, question_version.c.id == ask.c.version_id)
+        .outerjoin(verdict, verdict.c.id == answer.c.verdict_id)
+    )
+
+
+def submission_of(row: Any) -> Submission:
+    """Read a row of `submissions`."""
     return Submission(
         answer_id=row.answer_id,
         account_id=row.author_id,

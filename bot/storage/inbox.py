@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.person import Known
 from bot.domain.session import Session
 from bot.storage.engine import insert_into
-from bot.storage.tables import answer, delivery, inbox, lease, session
+from bot.storage.tables import answer, appeal, delivery, inbox, lease, session
 
 
 class SqlInbox:
@@ -99,7 +99,7 @@ class SqlLeases:
     async def free_all(self) -> None:
         past = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
         await self._connection.execute(update(lease).values(until=past))
-        for table in (answer, delivery):
+        for table in (answer, appeal, delivery):
             held = or_(table.c.state == "judging", table.c.state == "sending")
             await self._connection.execute(update(table).where(held).values(lease_until=past))
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.verdict import Ledger
 from bot.storage.answers import SqlAnswers
+from bot.storage.appeals import SqlAppeals
 from bot.storage.asks import SqlAsks
 from bot.storage.belongings import SqlBelongings
 from bot.storage.boards import SqlBoards
@@ -28,7 +29,7 @@ from bot.storage.places import SqlPlaces
 from bot.storage.record import SqlRecord
 from bot.storage.standings import SqlStandings
 from bot.storage.subscriptions import SqlSubscriptions
-from bot.storage.tables import answer, delivery, erased, invitation, verdict
+from bot.storage.tables import answer, appeal, delivery, erased, invitation, verdict
 
 INBOX_MEMORY = timedelta(days=7)
 
@@ -80,6 +81,10 @@ class SqlBooks:
         return SqlDeck(self._connection)
 
     @cached_property
+    def appeals(self) -> SqlAppeals:
+        return SqlAppeals(self._connection)
+
+    @cached_property
     def flags(self) -> SqlFlags:
         return SqlFlags(self._connection)
 
@@ -115,7 +120,10 @@ class SqlBooks:
         first = select(answer.c.id).where(answer.c.state.in_(("accepted", "judging")))
         moving = (delivery.c.state == "sending") | ((delivery.c.state == "pending") & (delivery.c.not_before <= now))
         owed = select(delivery.c.id).where(moving)
-        return bool((await self._connection.execute(select(first.exists() | owed.exists()))).scalar())
+        appealing = (appeal.c.state == "judging") | ((appeal.c.state == "waiting") & (appeal.c.judge_at <= now))
+        appealed = select(appeal.c.answer_id).where(appealing)
+        any_of_these = first.exists() | owed.exists() | appealed.exists()
+        return bool((await self._connection.execute(select(any_of_these))).scalar())
 
     async def rebuild(self) -> dict[str, int]:
         return {"standings": await self.standings.rebuild(), "cards": await self.deck.rebuild()}
@@ -131,6 +139,7 @@ class SqlBooks:
         if not aged:
             return
         await self._connection.execute(update(answer).where(answer.c.id.in_(aged)).values(text=None))
+        await self._connection.execute(update(appeal).where(appeal.c.answer_id.in_(aged)).values(objection=None))
         rows = await self._connection.execute(
             select(verdict.c.id, verdict.c.ledger).where(verdict.c.answer_id.in_(aged))
         )

@@ -26,12 +26,6 @@ ANSWER = (
 
 
 @pytest.fixture
-async def endpoint() -> AsyncIterator[Endpoint]:
-    async with Endpoint() as endpoint:
-        yield endpoint
-
-
-@pytest.fixture
 async def world(tmp_path: Path, endpoint: Endpoint) -> AsyncIterator[World]:
     settings = {"openai_base_url": endpoint.url, "openai_model": "scripted", "llm_user_daily_calls": 5}
     world = World(tmp_path, bank=only("lora-basics"), settings=settings)

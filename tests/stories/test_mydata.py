@@ -84,6 +84,22 @@ async def test_a_text_that_is_past_its_time_is_not_made_up(lora_world: World) ->
     assert "(cleared after its time, the score stays)" in readable
 
 
+async def test_an_objection_is_shown_and_goes_when_the_answers_text_goes(lora_world: World) -> None:
+    ann = lora_world.person("ann")
+    await ann.says("/question")
+    await ann.says(ANSWER)
+    for label in ("I disagree", "Say why first"):
+        await ann.presses(label)
+    await ann.says("You overlooked the zero start.")
+    await ann.presses("Record it")
+    _, data = await file_of(ann)
+    assert [row["objection"] for row in data["tables"]["appeal"]] == ["You overlooked the zero start."]
+    await lora_world.passes(days=401)
+    await lora_world.app.retain()
+    _, data = await file_of(ann)
+    assert [row["objection"] for row in data["tables"]["appeal"]] == [None]
+
+
 async def test_it_is_private_and_a_stranger_has_nothing(world: World, ann: Human) -> None:
     group = ann.in_group("study")
     await group.says("/mydata")

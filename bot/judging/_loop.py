@@ -1,87 +1,27 @@
-"""The judge loop: claims accepted answers by lease, has them judged, and enters the verdicts.
+"""Claims accepted answers by lease, has them judged, and enters the verdicts; looks after appeals in what time is left.
 
 A judge that fails is not a zero: the learner gets an estimate at once, and the real verdict follows.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Protocol
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from bot.domain.ask import Submission
 from bot.domain.judgement import JudgeUnavailable, Meter
 from bot.domain.ports import Clock, Store
-from bot.domain.probing import Probe
-from bot.domain.question import Question
 from bot.domain.verdict import Verdict
+from bot.judging._appeals import SecondLook
+from bot.judging._meter import AccountMeter, Limits
+from bot.judging._needs import Enter, Evaluation, Interviewer
+from bot.judging._trouble import SAME_AGAIN, report, until_the_next_try
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("bot.judging")
 AT_ONCE = 4
 IDLE_SECONDS = 0.5
-RETRY = timedelta(seconds=60)  # an endpoint that is back is found within two minutes
-LONGEST_WISH = timedelta(minutes=15)  # what an endpoint may ask for; then it is tried again
-_NEEDS_SOMEBODY = {"quota", "misconfigured"}
-_SAME_AGAIN = {"garbled", "refused"}
-
-
-class Evaluation(Protocol):
-    """What the loop needs of the evaluator."""
-
-    @property
-    def best(self) -> tuple[str, str]: ...
-    @property
-    def has_model(self) -> bool: ...
-    def zero(self, question: Question, text: str) -> Verdict | None: ...
-    async def estimate(self, question: Question, text: str) -> Verdict: ...
-    async def judge(self, question: Question, text: str, meter: Meter, objection: str | None = None) -> Verdict: ...
-
-
-class Enter(Protocol):
-    async def __call__(
-        self, submission: Submission, verdict: Verdict, again_at: datetime | None = None, wording: str = ""
-    ) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Interviewer:
-    """What an interview will ask back about after a verdict, and a model that words it."""
-
-    probe_after: Callable[[Submission, Verdict], Awaitable[Probe | None]]
-    word: Callable[[Probe, Meter], Awaitable[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many requests to a model a day may see, per account and in all."""
-
-    per_account: int
-    in_all: int
-
-
-@dataclass(frozen=True, slots=True)
-class AccountMeter:
-    """Counts the requests for one account in the books, each in a transaction of its own."""
-
-    store: Store
-    clock: Clock
-    account_id: int
-    model: str
-    limits: Limits
-
-    async def reserve(self) -> bool:
-        async with self.store.open(changes=True) as books:
-            limits = self.limits.per_account, self.limits.in_all
-            return await books.budget.reserve(self.account_id, self.model, self.clock.now(), *limits)
-
-    async def give_back(self) -> None:
-        async with self.store.open(changes=True) as books:
-            await books.budget.give_back(self.account_id, self.model, self.clock.now())
-
-    async def spent(self, tokens_in: int, tokens_out: int) -> None:
-        async with self.store.open(changes=True) as books:
-            await books.budget.note(self.account_id, self.model, self.clock.now(), tokens_in, tokens_out)
 
 
 class JudgeLoop:
@@ -93,6 +33,7 @@ class JudgeLoop:
         clock: Clock,
         evaluator: Evaluation,
         enter: Enter,
+        second_look: SecondLook,
         wake: Callable[[], None],
         owner: str,
         limits: Limits,
@@ -102,6 +43,7 @@ class JudgeLoop:
         self._clock = clock
         self._evaluator = evaluator
         self._enter = enter
+        self._second_look = second_look
         self._wake = wake
         self._owner = owner
         self._limits = limits
@@ -113,7 +55,7 @@ class JudgeLoop:
         busy: set[asyncio.Task[None]] = set()
         try:
             while True:
-                busy |= {asyncio.create_task(self._judge_safely(s)) for s in await self._claim(AT_ONCE - len(busy))}
+                busy |= {asyncio.create_task(judging) for judging in await self._claim(AT_ONCE - len(busy))}
                 if busy:
                     _, busy = await asyncio.wait(busy, timeout=IDLE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
                 else:
@@ -123,20 +65,24 @@ class JudgeLoop:
                 task.cancel()
 
     async def step(self) -> int:
-        """Judge a few of the waiting answers side by side; returns how many."""
+        """Judge a few of what waits side by side; returns how many."""
         claimed = await self._claim(AT_ONCE)
-        await asyncio.gather(*(self._judge_safely(submission) for submission in claimed))
+        await asyncio.gather(*claimed)
         return len(claimed)
 
-    async def _claim(self, limit: int) -> list[Submission]:
+    async def _claim(self, limit: int) -> list[Coroutine[Any, Any, None]]:
+        """What there is to judge now, leased: answers first, appeals where nobody waits for a first verdict."""
         if limit <= 0:
             return []
         async with self._store.open(changes=True) as books:
-            return await books.answers.claim(self._owner, self._clock.now(), limit)
+            answers = await books.answers.claim(self._owner, self._clock.now(), limit)
+        appeals = await self._second_look.claim(limit - len(answers))
+        judging = [self._safely(self._judge(submission), submission) for submission in answers]
+        return [*judging, *(self._safely(self._second_look.judge(a), a.submission) for a in appeals)]
 
-    async def _judge_safely(self, submission: Submission) -> None:
+    async def _safely(self, judging: Coroutine[Any, Any, None], submission: Submission) -> None:
         try:
-            await self._judge(submission)
+            await judging
         except Exception:  # the lease runs out and the answer is judged again
             log.exception("judging answer %s failed", submission.answer_id)
         self._wake()
@@ -176,16 +122,15 @@ class JudgeLoop:
 
     async def _model_failed(self, submission: Submission, unavailable: JudgeUnavailable) -> None:
         """An estimate now and another try later; for what will not get better the estimate is final."""
-        level = logging.ERROR if unavailable.trouble in _NEEDS_SOMEBODY else logging.WARNING
-        log.log(level, "the language model could not judge answer %s: %s", submission.answer_id, unavailable)
+        report(unavailable, f"answer {submission.answer_id}")
         if unavailable.trouble == "spent":
             estimate = await self._evaluator.estimate(submission.question, submission.text)
             await self._finish(submission, replace(estimate, budget_spent=True))
-        elif unavailable.trouble in _SAME_AGAIN and submission.provisional:
+        elif unavailable.trouble in SAME_AGAIN and submission.provisional:
             await self._finish(submission, replace(submission.provisional, provisional=False))
         else:
-            again_at = self._clock.now() + _until_the_next_try(unavailable)
-            if unavailable.trouble not in _SAME_AGAIN:
+            again_at = self._clock.now() + until_the_next_try(unavailable)
+            if unavailable.trouble not in SAME_AGAIN:
                 self._resting_until = again_at
             await self._estimate_meanwhile(submission, again_at)
 
@@ -208,9 +153,3 @@ class JudgeLoop:
             return ""
         probe = await self._interviewer.probe_after(submission, verdict)
         return await self._interviewer.word(probe, self._meter(submission)) if probe else ""
-
-
-def _until_the_next_try(unavailable: JudgeUnavailable) -> timedelta:
-    if unavailable.retry_after is None:
-        return RETRY
-    return min(max(timedelta(seconds=unavailable.retry_after), timedelta(seconds=1)), LONGEST_WISH)
