@@ -1,6 +1,7 @@
 """Drawing messages in a terminal: panels with a heading, quiet buttons, no escape codes from anybody's text."""
 
 import re
+from itertools import count
 
 from rich.box import ROUNDED
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from rich.text import Text
 from bot.domain.chat import Chat
 from bot.domain.markup import Style, plain, spans
 from bot.domain.plain_text import visible
-from bot.domain.reply import Reply
+from bot.domain.reply import Button, Reply
 
 WIDTH = 88
 _FRAME = 4
@@ -32,13 +33,8 @@ def screen() -> Console:
 def drawn(reply: Reply, number: str, chat: Chat, width: int = WIDTH) -> RenderableType:
     """A message as a panel: heading, text, numbered buttons; the message's number at the lower edge."""
     parts: list[RenderableType] = [wrapped(_text(reply.text), width - _FRAME)]
-    buttons = [button for row in reply.buttons for button in row]
-    if buttons:
-        row = Text()
-        for index, button in enumerate(buttons, 1):
-            row.append(f" {index} ", style="reverse")
-            row.append(f" {_label(button.label)}   ", style="bold")
-        parts += [Text(), row]
+    if reply.buttons:
+        parts += [Text(), *_numbered(reply.buttons)]
     where = f"{chat.space.title} · " if chat.space else ""
     return Panel(
         Group(*parts),
@@ -50,6 +46,18 @@ def drawn(reply: Reply, number: str, chat: Chat, width: int = WIDTH) -> Renderab
         border_style="green" if reply.title else "dim",
         padding=(0, 1),
     )
+
+
+def _numbered(rows: tuple[tuple[Button, ...], ...]) -> list[Text]:
+    """The buttons row by row, numbered through."""
+    numbers, lines = count(1), []
+    for buttons in rows:
+        line = Text()
+        for button in buttons:
+            line.append(f" {next(numbers)} ", style="reverse")
+            line.append(f" {_label(button.label)}   ", style="bold")
+        lines.append(line)
+    return lines
 
 
 def wrapped(text: Text, width: int) -> Text:
