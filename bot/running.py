@@ -5,8 +5,10 @@ import logging
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
+from bot.domain.chat import Chat
 from bot.domain.ports import Clock, Platform, PlatformStopped
 from bot.evaluator.llm import LlmJudge
 from bot.flows.push import DailyPush
@@ -22,6 +24,7 @@ from bot.storage.store import SqlStore, tzdata_version
 log = logging.getLogger(__name__)
 SETTLING_SECONDS = 0.05
 TIME_AFTER_A_START = timedelta(minutes=1)
+LONGEST_WAIT_FOR_AN_ANSWER = timedelta(days=7)
 TICK_SECONDS, SWEEP_SECONDS, RETENTION_SECONDS = 5, 60, 6 * 3600
 
 
@@ -86,6 +89,11 @@ class App:
         for sender in self.senders.values():
             sender.wake()
 
+    async def awaited(self, platform: str) -> list[tuple[Chat, datetime]]:
+        """Where an answer may have come while nobody listened."""
+        async with self.store.open(changes=False) as books:
+            return await books.asks.awaited(platform, self.clock.now() - LONGEST_WAIT_FOR_AN_ANSWER)
+
     async def settled(self) -> None:
         """Wait until everything heard is acted on, every answer judged and every message sent."""
         while True:
@@ -132,7 +140,7 @@ async def _serve_platform(app: App, platform: Platform) -> bool:
     sender = app.senders[platform.name]
     sending = asyncio.create_task(sender.run(), name=f"sender of {platform.name}")
     try:
-        await platform.run(app.intakes[platform.name].receive, app.settled)
+        await platform.run(app.intakes[platform.name].receive, app.settled, partial(app.awaited, platform.name))
         return True
     except PlatformStopped as stopped:
         log.error("%s", stopped)

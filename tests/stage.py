@@ -15,7 +15,7 @@ from bot.domain.chat import Account, Chat, Command, Edited, Event, Incoming, Pre
 from bot.domain.delivery import Outcome, Sent
 from bot.domain.limits import UNLIMITED
 from bot.domain.markup import plain
-from bot.domain.ports import Bank, Hear, Settled
+from bot.domain.ports import Awaited, Bank, Hear, Settled
 from bot.domain.reply import Action, Receipt, Reply
 from bot.running import App
 from bot.settings import Settings
@@ -112,7 +112,7 @@ class StagePlatform:
     async def thinking(self, chat: Chat) -> None:
         self.thinking_in.append(chat.native_id)
 
-    async def run(self, hear: Hear, settled: Settled) -> None:
+    async def run(self, hear: Hear, settled: Settled, awaited: Awaited) -> None:
         raise NotImplementedError("a story drives the platform itself")
 
 

@@ -114,11 +114,11 @@ class Places(Protocol):
         ...
 
     async def close(self, chat: Chat, reason: str) -> None:
-        """Stop writing to a chat and all its threads, known by their address."""
+        """Stop writing to a chat and all its threads, by their address; a space's own stands for all its chats."""
         ...
 
     async def reopen(self, chat: Chat) -> None:
-        """The bot may write there again."""
+        """The bot may write there again, addressed as in `close`."""
         ...
 
     async def leave(self, space: Space, account: Account, now: datetime) -> None:
@@ -172,6 +172,10 @@ class Asks(Protocol):
 
     async def open_in_space(self, chat_id: int, now: datetime) -> Ask | None:
         """The practice question that is open to everybody in the chat."""
+        ...
+
+    async def awaited(self, platform: str, since: datetime) -> list[tuple[Chat, datetime]]:
+        """The chats in which a question waits for its answer, and when the newest one was shown; not before `since`."""
         ...
 
     async def set_state(self, ask_id: int, state: AskState) -> None: ...
@@ -775,10 +779,11 @@ class Platform(Protocol):
         """Show that an answer is being read, if the platform can."""
         ...
 
-    async def run(self, hear: "Hear", settled: "Settled") -> None:
+    async def run(self, hear: "Hear", settled: "Settled", awaited: "Awaited") -> None:
         """Listen until told to stop; native updates are handed to `hear` before they are acknowledged.
 
-        `settled` waits until every answer is judged and every message sent. Raises `PlatformStopped`.
+        `settled` waits until every answer is judged and every message sent. `awaited` tells where an answer may have
+        been missed, for a platform that does not keep what nobody heard. Raises `PlatformStopped`.
         """
         ...
 
@@ -791,3 +796,9 @@ class Hear(Protocol):
 
 class Settled(Protocol):
     async def __call__(self) -> None: ...
+
+
+class Awaited(Protocol):
+    async def __call__(self) -> Sequence[tuple[Chat, datetime]]:
+        """The chats in which an answer is waited for, and since when."""
+        ...

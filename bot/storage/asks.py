@@ -5,14 +5,16 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, or_, select, update
+from sqlalchemy import Select, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ask import Ask, AskState, DayAsk, Exposure, Place, Purpose
+from bot.domain.chat import Chat
 from bot.domain.choice import Past
 from bot.domain.question import Question
 from bot.storage.engine import insert_into
-from bot.storage.tables import account, answer, ask, delivery, exposure, question_version, verdict
+from bot.storage.people import chat_of
+from bot.storage.tables import account, answer, ask, chat, delivery, exposure, question_version, space, verdict
 
 _MAY_HAVE_ARRIVED = ("sending", "unknown", "sent")
 
@@ -120,6 +122,21 @@ class SqlAsks:
         still_open = (ask.c.state == AskState.OPEN, ask.c.closes_at > now)
         everybody = _asks().where(ask.c.chat_id == chat_id, ask.c.account_id.is_(None), *still_open)
         return await self._one(everybody.order_by(ask.c.id.desc()).limit(1))
+
+    async def awaited(self, platform: str, since: datetime) -> list[tuple[Chat, datetime]]:
+        newest = (
+            select(ask.c.chat_id, func.max(ask.c.shown_at).label("shown_at"))
+            .where(ask.c.state == AskState.OPEN, ask.c.shown_at >= since)
+            .group_by(ask.c.chat_id)
+            .subquery()
+        )
+        query = (
+            select(chat, newest.c.shown_at, space.c.native_id.label("space_native_id"), space.c.title)
+            .join(newest, newest.c.chat_id == chat.c.id)
+            .outerjoin(space, space.c.id == chat.c.space_id)
+            .where(chat.c.platform == platform, chat.c.state == "active")
+        )
+        return [(chat_of(row), row.shown_at) for row in await self._connection.execute(query)]
 
     async def set_state(self, ask_id: int, state: AskState) -> None:
         await self._connection.execute(update(ask).where(ask.c.id == ask_id).values(state=state))

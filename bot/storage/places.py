@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chat import Account, Chat, Space
@@ -21,7 +21,7 @@ class SqlPlaces:
         await self._suspend(chat.c.id == chat_id, reason)
 
     async def close(self, where: Chat, reason: str) -> None:
-        await self._suspend(_is_address(where), reason)
+        await self._suspend(is_address(where), reason)
 
     async def _suspend(self, given_up: Any, reason: str) -> None:
         """Stop writing; the days until somebody returns are nobody's failure, so nothing stays due."""
@@ -30,7 +30,7 @@ class SqlPlaces:
         await self._connection.execute(update(subscription).where(suspended).values(next_due_at=None))
 
     async def reopen(self, where: Chat) -> None:
-        await self._connection.execute(update(chat).where(_is_address(where)).values(state="active", reason=""))
+        await self._connection.execute(update(chat).where(is_address(where)).values(state="active", reason=""))
 
     async def leave(self, where: Space, who: Account, now: datetime) -> None:
         spaces = select(space.c.id).where(space.c.platform == where.platform, space.c.native_id == where.native_id)
@@ -42,5 +42,10 @@ class SqlPlaces:
         await relocate(self._connection, where, to)
 
 
-def _is_address(where: Chat) -> Any:
-    return and_(chat.c.platform == where.platform, chat.c.native_id == where.native_id)
+def is_address(where: Chat) -> Any:
+    """Whether a row of `chat` has that address, or belongs to the space whose own address that is."""
+    at = and_(chat.c.platform == where.platform, chat.c.native_id == where.native_id)
+    if where.space is None or where.space.native_id != where.native_id:
+        return at
+    own = select(space.c.id).where(space.c.platform == where.platform, space.c.native_id == where.native_id)
+    return or_(at, chat.c.space_id.in_(own))

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.chat import Chat
 from bot.domain.subscription import Subscription
 from bot.storage.engine import insert_into
+from bot.storage.places import is_address
 from bot.storage.tables import chat, plan, subscription
 
 
@@ -63,8 +64,7 @@ class SqlSubscriptions:
             select(subscription)
             .join(chat, chat.c.id == subscription.c.chat_id)
             .where(
-                chat.c.platform == where.platform,
-                chat.c.native_id == where.native_id,
+                is_address(where),
                 chat.c.state == "active",
                 subscription.c.next_due_at.is_(None),
             )

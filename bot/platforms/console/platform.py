@@ -14,7 +14,7 @@ from bot.domain.chat import Chat, Incoming
 from bot.domain.delivery import Outcome, Sent
 from bot.domain.limits import UNLIMITED
 from bot.domain.markup import escape, join, plain
-from bot.domain.ports import Clock, Hear, Settled
+from bot.domain.ports import Awaited, Clock, Hear, Settled
 from bot.domain.reply import Action, Receipt, Reply
 from bot.platforms.console.drawing import drawn, screen
 from bot.platforms.console.keyboard import Keyboard, keyboard
@@ -80,7 +80,7 @@ class ConsolePlatform:
     async def thinking(self, chat: Chat) -> None:
         self._screen.print(Styled("…", style="dim"))
 
-    async def run(self, hear: Hear, settled: Settled) -> None:
+    async def run(self, hear: Hear, settled: Settled, awaited: Awaited) -> None:
         """Read lines until the end of input or `!quit`."""
         self._hear = hear
         keys = keyboard()

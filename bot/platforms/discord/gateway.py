@@ -8,7 +8,7 @@ meant for us.
 import json
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -28,7 +28,7 @@ Hears = Callable[[str, dict[str, Any]], None]
 class Gateway(discord.AutoShardedClient):
     """The connection. `heard` is called with every native event that concerns us."""
 
-    def __init__(self, heard: Hears, came_back: Callable[[], None]) -> None:
+    def __init__(self, heard: Hears, came_back: Callable[[], Awaitable[None]]) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
@@ -61,7 +61,7 @@ class Gateway(discord.AutoShardedClient):
         return "guild_id" not in native or any(int(user["id"]) == me for user in native.get("mentions") or [])
 
     async def on_ready(self) -> None:
-        self._came_back()
+        await self._came_back()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server has let us in: it is greeted where people are greeted, and all its channels are open again."""

@@ -64,6 +64,11 @@ def moment_of(snowflake: str) -> datetime:
     return datetime.fromtimestamp(((int(snowflake) >> 22) + _EPOCH) / 1000, UTC)
 
 
+def snowflake_of(moment: datetime) -> int:
+    """The smallest id of that moment."""
+    return (int(moment.timestamp() * 1000) - _EPOCH) << 22
+
+
 def chat_of(native: dict[str, Any], place: Place) -> Chat:
     """The channel, or the thread, where something happened in a server."""
     space = Space(PLATFORM, str(native["guild_id"]), place.title)

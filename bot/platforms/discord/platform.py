@@ -14,7 +14,7 @@ from bot.domain.chat import Chat, Incoming, Text, Unreadable
 from bot.domain.delivery import Later, Outcome
 from bot.domain.language import spoken
 from bot.domain.limits import Limits
-from bot.domain.ports import Bank, Clock, Hear, Settled
+from bot.domain.ports import Awaited, Bank, Clock, Hear, Settled
 from bot.domain.reply import Receipt, Reply
 from bot.i18n.texts import texts
 from bot.platforms.discord import commands, connecting, hearing
@@ -26,6 +26,7 @@ from bot.platforms.discord.heard import PLATFORM, Heard
 from bot.platforms.discord.listening import Ear
 from bot.platforms.discord.memory import Memory
 from bot.platforms.discord.messages import as_text
+from bot.platforms.discord.missed import read_back
 from bot.platforms.discord.outcomes import UNREACHED
 from bot.platforms.discord.wire import TROUBLE, Wire, use_api
 
@@ -135,9 +136,9 @@ class DiscordPlatform:
         if task := self._typing.pop(chat.native_id, None):
             task.cancel()
 
-    async def run(self, hear: Hear, settled: Settled) -> None:
+    async def run(self, hear: Hear, settled: Settled, awaited: Awaited) -> None:
         """Listen until cancelled. Raises `PlatformStopped`."""
-        async with self._line() as (gateway, ear):
+        async with self._line(awaited) as (gateway, ear):
             await connecting.log_in(gateway, self._token)
             await connecting.wait_for_a_start(self._memory, self._clock)
             keeping = asyncio.create_task(ear.keep(hear))
@@ -152,13 +153,18 @@ class DiscordPlatform:
                 await ear.finish()
 
     @contextlib.asynccontextmanager
-    async def _line(self) -> AsyncIterator[tuple[Gateway, Ear]]:
+    async def _line(self, awaited: Awaited) -> AsyncIterator[tuple[Gateway, Ear]]:
         """A connection that is closed in the end."""
 
         def hears(name: str, native: dict[str, Any]) -> None:
             ear.hear(name, native, str(gateway.user.id if gateway.user else 0))
 
-        gateway = Gateway(hears, self._connected.set)
+        async def came_back() -> None:
+            self._connected.set()
+            assert self._courier
+            await read_back(self._courier, awaited, lambda native: hears("MESSAGE_CREATE", native), gateway)
+
+        gateway = Gateway(hears, came_back)
         async with aiohttp.ClientSession() as session, gateway:
             wire = Wire(gateway.http, session)
             ear = Ear(self._desk, self._clock, self._bank, wire, gateway.place)

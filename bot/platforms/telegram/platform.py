@@ -16,7 +16,7 @@ from telegram.request import HTTPXRequest
 from bot.domain.chat import Chat, Command, Incoming, Press, Unreadable
 from bot.domain.delivery import Outcome
 from bot.domain.limits import Limits
-from bot.domain.ports import Clock, Hear, Settled
+from bot.domain.ports import Awaited, Clock, Hear, Settled
 from bot.domain.reply import Receipt, Reply
 from bot.platforms.telegram import hearing, polling
 from bot.platforms.telegram.courier import Courier
@@ -133,7 +133,7 @@ class TelegramPlatform:
         if task := self._typing.pop(chat.native_id, None):
             task.cancel()
 
-    async def run(self, hear: Hear, settled: Settled) -> None:
+    async def run(self, hear: Hear, settled: Settled, awaited: Awaited) -> None:
         """Poll until cancelled. Raises `PlatformStopped`."""
         try:
             await polling.until_reached(self._bot.initialize)
