@@ -14,7 +14,7 @@ from bot.domain.choice import Past
 from bot.domain.question import Question
 from bot.storage.engine import insert_into
 from bot.storage.people import chat_of
-from bot.storage.tables import account, answer, ask, chat, delivery, exposure, question_version, space, verdict
+from bot.storage.tables import Moment, account, answer, ask, chat, delivery, exposure, question_version, space, verdict
 
 _MAY_HAVE_ARRIVED = ("sending", "unknown", "sent")
 
@@ -124,19 +124,20 @@ class SqlAsks:
         return await self._one(everybody.order_by(ask.c.id.desc()).limit(1))
 
     async def awaited(self, platform: str, since: datetime) -> list[tuple[Chat, datetime]]:
+        put = func.coalesce(ask.c.shown_at, ask.c.asked_at)  # it may have arrived although nobody noted it
         newest = (
-            select(ask.c.chat_id, func.max(ask.c.shown_at).label("shown_at"))
-            .where(ask.c.state == AskState.OPEN, ask.c.shown_at >= since)
+            select(ask.c.chat_id, func.max(put, type_=Moment).label("put"))
+            .where(ask.c.state == AskState.OPEN, put >= since)
             .group_by(ask.c.chat_id)
             .subquery()
         )
         query = (
-            select(chat, newest.c.shown_at, space.c.native_id.label("space_native_id"), space.c.title)
+            select(chat, newest.c.put, space.c.native_id.label("space_native_id"), space.c.title)
             .join(newest, newest.c.chat_id == chat.c.id)
             .outerjoin(space, space.c.id == chat.c.space_id)
             .where(chat.c.platform == platform, chat.c.state == "active")
         )
-        return [(chat_of(row), row.shown_at) for row in await self._connection.execute(query)]
+        return [(chat_of(row), row.put) for row in await self._connection.execute(query)]
 
     async def set_state(self, ask_id: int, state: AskState) -> None:
         await self._connection.execute(update(ask).where(ask.c.id == ask_id).values(state=state))

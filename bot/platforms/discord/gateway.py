@@ -42,6 +42,7 @@ class Gateway(discord.AutoShardedClient):
         )
         self._heard = heard
         self._came_back = came_back
+        self._known: set[int] = set()
 
     async def on_socket_raw_receive(self, message: str) -> None:
         """Every frame; few concern us, and those are read once more."""
@@ -61,10 +62,16 @@ class Gateway(discord.AutoShardedClient):
         return "guild_id" not in native or any(int(user["id"]) == me for user in native.get("mentions") or [])
 
     async def on_ready(self) -> None:
+        self._known |= {guild.id for guild in self.guilds}
         await self._came_back()
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        if self.is_ready() and guild.id not in self._known:
+            await self.on_guild_join(guild)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server has let us in: it is greeted where people are greeted, and all its channels are open again."""
+        self._known.add(guild.id)
         home = next((channel for channel in _homes(guild) if _may_write(channel, guild)), None)
         joined = int(guild.me.joined_at.timestamp()) if guild.me and guild.me.joined_at else 0
         native = {"guild_id": guild.id, "locale": str(guild.preferred_locale)}
@@ -74,6 +81,7 @@ class Gateway(discord.AutoShardedClient):
             self._heard("JOINED", native | anew)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
+        self._known.discard(guild.id)
         self._heard("LEFT", {"id": f"{guild.id}-{_now()}", "guild_id": guild.id, "channel_id": guild.id})
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:

@@ -138,14 +138,16 @@ class DiscordPlatform:
 
     async def run(self, hear: Hear, settled: Settled, awaited: Awaited) -> None:
         """Listen until cancelled. Raises `PlatformStopped`."""
+        await connecting.until_told(lambda: self._listen(hear, awaited))
+
+    async def _listen(self, hear: Hear, awaited: Awaited) -> None:
         async with self._line(awaited) as (gateway, ear):
-            await connecting.log_in(gateway, self._token)
-            await connecting.wait_for_a_start(self._memory, self._clock)
+            await connecting.come_in(gateway, self._token, self._memory, self._clock)
             keeping = asyncio.create_task(ear.keep(hear))
             telling = asyncio.create_task(self._tell_commands(gateway))
             try:
                 log.info("Discord: listening as %s", gateway.user)
-                await connecting.stay_connected(gateway)
+                await connecting.stay(gateway)
             finally:
                 self._connected.clear()
                 for task in (keeping, telling, *self._typing.values()):
