@@ -45,7 +45,8 @@ def _spoken(native: dict[str, Any], me: str) -> str:
     """The words without the bot's name; other people are called by theirs."""
     text = re.sub(rf"<@!?{me}>", "", native.get("content") or "")
     for user in native.get("mentions") or []:
-        text = re.sub(rf"<@!?{user['id']}>", f"@{name_of(user, None)}", text)
+        called = f"@{name_of(user, None)}"
+        text = text.replace(f"<@{user['id']}>", called).replace(f"<@!{user['id']}>", called)
     return text.strip()
 
 
