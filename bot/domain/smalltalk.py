@@ -14,14 +14,19 @@ _LONGEST_HAN = 18
 _BETWEEN = r"[\s,.!?;:~…、，。！？；：～'\"()（）-]*"
 _PATTERNS: dict[Smalltalk, str] = {
     "counter-question": r"what|which one|huh|pardon|why|how so|really|come again|excuse me"
-    r"|(what|wdym) (do|did|does) (you|that|this|it|the question) (mean|ask)( by .{1,30})?|wdym"
+    r"|(what|wdym) (exactly |precisely )?(do|did|does) (you|that|this|it|the question) (exactly |actually )?(mean|ask)( by .{1,30})?|wdym"
+    r"|(i have |i've )?no idea what (you|that|this|it) (mean|means|asks)"
     r"|(can|could|would|will) you (please )?(repeat|rephrase|explain|clarify|say)( (it|that|this|the question))?( again| please)*"
-    r"|(please )?(repeat|rephrase|clarify)( (it|that|this|the question))?( again| please)*"
+    r"|(please )?(repeat|re-?phrase|restate|clarify)( (it|that|this|the question))?( again| please)*"
+    r"|(please )?(say|ask)( (it|that|this))? (again|once more)( please)?|(once more|one more time|again)( please)?"
+    r"|(i )?(didn'?t|did not|couldn'?t|could not) (quite )?(catch|hear|follow)( (it|that|this|you|the question))?"
     r"|(i )?(don'?t|do not|didn'?t) (understand|get)( (it|this|that|the question|your question))?"
     r"|what('?s| is| was) the question( again)?|(can|could|may) i (please )?(have|get) a hint|(a )?hint( please)?"
     r"|are you (a bot|real|human|there)|who are you"
-    r"|(这|那|你|这题|这道题|题目)?(是)?(什么|啥)意思|啥|什么|为什么|怎么说|(我)?没(看|听)懂(题目|问题)?|(我)?不(太)?明白(题目|问题|题意)?|题目是什么"
-    r"|(你)?(能|可以|能不能|可不可以|请)?(再)?(帮我)?(解释|重复|说|讲|讲解)(一下|一遍|清楚)+(这道)?(题目|问题|题)?"
+    r"|(这|那|你|这题|这道题|题目)?(是)?(什么|啥)意思|啥|什么|为什么|怎么说|(我)?没(看|听)懂(题目|问题)?|(我)?没(有)?听(清楚?|见|到)|(我)?(看|听)不(太)?(懂|明白)(题目|问题|这道?题)?"
+    r"|(题目|问题|这道?题)(我)?(没|没有|不太)(看|听)?(懂|明白|清楚)|(你|题目|这道?题)(到底)?(想)?(问|说)的?是?(什么|啥)(意思)?|(我)?不(太)?(明白|理解)(你的)?(题目|问题|题意|意思)?|题目是什么"
+    r"|(你)?(能|可以|能不能|可不可以|请|麻烦)*(你|您)?(再)?(帮我)?(解释|重复|说|讲|讲解|问|念)(一下|一遍|一次|清楚)+(这个|这道)?(题目|问题|题)?"
+    r"|(请)?重复(题目|问题)|(能|可以|能不能|请|麻烦)*(你|您)?(再)?换(个|一个|种)(说法|问法|表述)"
     r"|(能|可以|能不能)?(再)?给(我)?(个|点|一个|一点)提示|提示(一下)?|你是(机器人|真人|谁)|你在说什么",
     "thanks": r"(many )?thanks?( you)?( (so|very) much| a lot| again| for .{1,30})?|thx|ty|cheers|much appreciated|appreciate it"
     r"|(多|非常|太)?(谢谢|感谢)(你|您|啦|了)*|多谢(了)?|谢了|谢啦|(你|您)?辛苦(了)?",
@@ -52,6 +57,8 @@ _DONT_KNOW = re.compile(
 def smalltalk(text: str) -> Smalltalk | None:
     """What kind of talk a text is when it is no answer; None when it is to be graded."""
     spoken = _bare(text)
+    if spoken == "sorry":  # said with a question mark
+        return "counter-question"
     if not spoken:
         return "acknowledgement" if any(unicodedata.category(c) == "So" for c in text) else None
     if len(words(spoken)) > _LONGEST_WORDS or han_count(spoken) > _LONGEST_HAN or not _ANY.fullmatch(spoken):

@@ -17,7 +17,9 @@ SAID: dict[Smalltalk, str] = {
     "|could you explain that please|can you clarify|what is the question again?|I don't understand the question"
     "|I don’t understand|i dont get it|hint?|can I get a hint?|are you a bot?|what do you mean by rank?"
     "|什么意思？|这是什么意思|这题什么意思|啥意思|为什么？|没看懂|没听懂|题目是什么|不明白题目"
-    "|请解释一下|能解释一下吗|可以再说一遍吗"
+    "|请解释一下|能解释一下吗|可以再说一遍吗|再说一遍|再说一次|没听清|换个说法|能换个说法吗|题目没看懂|你问的是什么|看不懂"
+    "|不太明白你的问题|重复问题|麻烦你再说一遍"
+    "|sorry?|say again?|once more please|I didn’t catch that|what exactly do you mean?|no idea what you mean"
     "|给个提示|能给个提示吗|你是机器人吗|你是真人吗",
 }
 ANSWERS = (
