@@ -341,8 +341,8 @@ class Interviews(Protocol):
         """Keep the new state; `touched` tells that the person did something."""
         ...
 
-    async def finished(self, learner_id: int, limit: int) -> list[Sitting]:
-        """The newest finished ones first."""
+    async def finished(self, learner_id: int, limit: int, skip: int = 0) -> list[Sitting]:
+        """The newest finished ones first, after so many."""
         ...
 
     async def silent(self, since: datetime, limit: int) -> list[Sitting]:

@@ -27,12 +27,13 @@ def report_card(
     report: InterviewReport,
     zone_name: str,
     theme: Theme,
-    earlier: Sequence[Sitting] = (),
+    *,
+    earlier: bool = False,
 ) -> Reply:
     """The report, short enough for a phone; a button per question shows its ledger."""
-    again = Button(say("button-interview-again"), Action("interview"))
+    buttons = _report_buttons(say, sitting, report, earlier=earlier)
     if not report.questions:
-        return Reply(say("report-empty"), buttons=((again,),))
+        return Reply(say("report-empty"), buttons=buttons)
     questions = [_question_line(house, say, number, asked) for number, asked in enumerate(report.questions, 1)]
     parts = [_opening(say, report, zone_name), join("\n", questions)]
     if len(report.topics) > 1:
@@ -44,7 +45,6 @@ def report_card(
     if report.provisional:
         parts.append(say("report-provisional"))
     title = say("report-title", score=score_words(say, report.overall, estimate=report.estimated))
-    buttons = _report_buttons(say, sitting, report, zone_name, earlier)
     picture = report_picture(house, say, report, zone_name, theme)
     return Reply(join("\n\n", parts), title=title, buttons=buttons, picture=picture)
 
@@ -101,7 +101,7 @@ def _returns(house: House, say: Texts, report: InterviewReport, zone_name: str) 
 
 
 def _report_buttons(
-    say: Texts, sitting: Sitting, report: InterviewReport, zone_name: str, earlier: Sequence[Sitting]
+    say: Texts, sitting: Sitting, report: InterviewReport, *, earlier: bool
 ) -> tuple[tuple[Button, ...], ...]:
     parts = [
         Button(say("button-part", number=number), Action("report", (str(sitting.id), str(number))))
@@ -113,12 +113,19 @@ def _report_buttons(
     last = [Button(say("button-interview-again"), Action("interview"))]
     if sitting.state.space_chat and not sitting.shared_at:
         last.append(Button(say("button-share"), Action("share", (str(sitting.id),))))
-    past = [
-        Button(say.escape(say.day(one.ended_at.astimezone(zone(zone_name)))), Action("report", (str(one.id),)))
-        for one in earlier
-        if one.ended_at
-    ]
-    return (*rows, tuple(keep), tuple(last), *(tuple(past[start : start + 2]) for start in range(0, len(past), 2)))
+    if earlier:
+        last.append(Button(say("button-reports"), Action("reports", ("0",))))
+    return (*rows, tuple(keep), tuple(last)) if rows else (tuple(last),)
+
+
+def past_reports(say: Texts, some: Sequence[Sitting], page: int, zone_name: str, *, more: bool) -> Reply:
+    """A page of past interviews, each with its report at a tap."""
+    moments = [(one, (one.ended_at or one.began_at).astimezone(zone(zone_name))) for one in some]
+    labels = [Button(f"{say.day(local)}, {local:%H:%M}", Action("report", (str(one.id),))) for one, local in moments]
+    newer = (Button(say("button-newer"), Action("reports", (str(page - 1),))),) if page else ()
+    older = (Button(say("button-older"), Action("reports", (str(page + 1),))),) if more else ()
+    rows = [*(tuple(labels[start : start + 2]) for start in range(0, len(labels), 2)), (*newer, *older)]
+    return Reply(say("report-which"), buttons=tuple(row for row in rows if row))
 
 
 def report_file(house: House, say: Texts, report: InterviewReport, zone_name: str, form: Form) -> Reply:

@@ -1,11 +1,14 @@
 """Reports of past interviews: looking at one, at one of its questions, and sharing its result."""
 
+from dataclasses import replace
+
 from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.interview_state import Sitting, Status
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Reply
 from bot.domain.report_file import FORMS
-from bot.flows.report_cards import part_card, report_card, report_file, shared_text
+from bot.flows.practice import pressed_message
+from bot.flows.report_cards import part_card, past_reports, report_card, report_file, shared_text
 from bot.flows.sitting import report_of
 from bot.flows.turn import Said, Turn, said
 
@@ -13,15 +16,25 @@ PAST_SHOWN = 6
 
 
 async def report(turn: Turn, _args: str) -> Said:
-    """`/report`: the newest one, with a button for each one before."""
+    """`/report`: the newest one, and the way to all before it."""
     if turn.in_space:
         raise Refusal("refuse-private-only", command="report")
-    past = await turn.books.interviews.finished(turn.person.learner_id or 0, PAST_SHOWN)
+    past = await turn.books.interviews.finished(turn.person.learner_id or 0, 2)
     if not past:
         raise Refusal("refuse-no-report")
-    newest, *earlier = past
-    found, theme = await report_of(turn.books, newest), turn.person.theme
-    return said(report_card(turn.house, turn.say, newest, found, turn.zone, theme, earlier))
+    found, theme = await report_of(turn.books, past[0]), turn.person.theme
+    return said(report_card(turn.house, turn.say, past[0], found, turn.zone, theme, earlier=len(past) > 1))
+
+
+async def earlier(turn: Turn, page: int) -> Said:
+    """A page of all past interviews, newest first, to choose from."""
+    learner_id = 0 if turn.in_space else turn.person.learner_id or 0
+    found = await turn.books.interviews.finished(learner_id, PAST_SHOWN + 1, page * PAST_SHOWN)
+    if not found:
+        raise Refusal("refuse-old-button")
+    more = len(found) > PAST_SHOWN
+    shown = past_reports(turn.say, found[:PAST_SHOWN], page, turn.zone, more=more)
+    return said(replace(shown, replaces=pressed_message(turn)) if page else shown)
 
 
 async def pressed(turn: Turn, args: tuple[str, ...]) -> Said:

@@ -175,10 +175,11 @@ _ON_ONE: dict[str, Callable[[Turn, int], Awaitable[Said]]] = {
     "resume": interview.resume,
     "finish": interview.finish_pressed,
     "share": reports.share,
+    "reports": reports.earlier,
     "history": history.turned,
     "card": history.card,
 }
-_SHOWING_ONE = {"history", "card"}
+_SHOWING_ONE = {"history", "card", "reports"}
 _WITH_WORDS: dict[str, tuple[Callable[[Turn, tuple[str, ...]], Awaitable[Said]], bool]] = {
     "board": (leaderboard.turned, False),
     "panel": (settings.show, False),

@@ -61,10 +61,10 @@ class SqlInterviews:
             values |= {"live_learner_id": None, "ended_at": now}
         await self._connection.execute(update(interview).where(interview.c.id == sitting.id).values(values))
 
-    async def finished(self, learner_id: int, limit: int) -> list[Sitting]:
+    async def finished(self, learner_id: int, limit: int, skip: int = 0) -> list[Sitting]:
         over = _sittings().where(account.c.learner_id == learner_id, interview.c.status == Status.OVER)
         rows = await self._connection.execute(
-            over.order_by(interview.c.ended_at.desc(), interview.c.id.desc()).limit(limit)
+            over.order_by(interview.c.ended_at.desc(), interview.c.id.desc()).offset(skip).limit(limit)
         )
         return [_sitting(row) for row in rows]
 

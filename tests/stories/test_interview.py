@@ -222,7 +222,8 @@ async def test_past_reports_can_be_had_again(world: World, ann: Human) -> None:
     await ann.says("/report")
     newest = ann.hears_one()
     assert "Tuesday, 3 March" in newest.text
-    await ann.presses("Mon, 2 Mar", newest)
+    await ann.presses("Earlier ones", newest)
+    await ann.presses("Mon, 2 Mar, 08:00", ann.hears_one())
     assert "Monday, 2 March" in ann.hears_one().text
     bob = world.person("bob")
     await bob.presses("No. 1", newest)

@@ -3,6 +3,7 @@
 import csv
 import logging
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,22 @@ async def test_by_the_clock_and_in_the_language_of_its_reader(world: World) -> N
     document = await keeps(mei, "保存为网页")
     assert document.name == "daily-grill-2026-03-02-1600.html"
     assert "模拟面试报告" in document.content.decode()
+
+
+async def test_any_past_interview_can_be_found_again(world: World, ann: Human) -> None:
+    for _ in range(8):
+        await ann.says("/interview")
+        await ann.presses("Finish")
+        world.clock.moment += timedelta(days=1)
+    await ann.says("/report")
+    await ann.presses("Earlier ones")
+    newest = ann.messages[-1]
+    assert len(newest.buttons) == 7
+    await ann.presses("Older ›")
+    assert ann.messages[-1].id == newest.id, "the page is turned in place"
+    assert list(ann.messages[-1].buttons) == ["Tue, 3 Mar, 08:00", "Mon, 2 Mar, 08:00", "‹ Newer"]
+    await ann.presses("Mon, 2 Mar, 08:00")
+    assert "2 March" in ann.messages[-1].text or "nothing to report" in ann.messages[-1].text
 
 
 async def test_nobody_elses_report_can_be_had(world: World, ann: Human) -> None:
