@@ -67,11 +67,11 @@ class Message:
 class StagePlatform:
     """A chat server in memory: keeps every message, and can be told to misbehave."""
 
-    name = STAGE
     opens_chats = False
     limits = UNLIMITED
 
-    def __init__(self, clock: MovableClock, *, remembers_nonces: bool = False) -> None:
+    def __init__(self, clock: MovableClock, *, remembers_nonces: bool = False, name: str = STAGE) -> None:
+        self.name = name
         self.remembers_nonces = remembers_nonces
         self.messages: list[Message] = []
         self.thinking_in: list[str] = []
@@ -126,9 +126,12 @@ class World:
     clock: MovableClock = field(default_factory=MovableClock)
     seed: int = 7
     remembers_nonces: bool = False
+    names: tuple[str, ...] = (STAGE,)
 
     def __post_init__(self) -> None:
-        self.platform = StagePlatform(self.clock, remembers_nonces=self.remembers_nonces)
+        made = (StagePlatform(self.clock, remembers_nonces=self.remembers_nonces, name=name) for name in self.names)
+        self.platforms = {platform.name: platform for platform in made}
+        self.platform = self.platforms[self.names[0]]
         self._updates = itertools.count(1)
         self._app: App | None = None
 
@@ -142,7 +145,7 @@ class World:
         settings = Settings(_env_file=None, data_dir=self.folder, **self.settings)
         if not (self.folder / "grill.db").exists():
             (self.folder / "grill.db").write_bytes(await _empty_database(self.folder))
-        self._app = assemble(settings, [self.platform], self.bank, self.clock, random.Random(self.seed))
+        self._app = assemble(settings, list(self.platforms.values()), self.bank, self.clock, random.Random(self.seed))
         await self._app.take_up(alone=True)
 
     async def kill(self) -> None:
@@ -164,8 +167,8 @@ class World:
     async def settle(self) -> None:
         """Let everything come to rest; waits out the pause in which messages are joined."""
         for _ in range(60):
-            moved = await self.app.senders[STAGE].step() + await self.app.judges.step()
-            if moved:
+            moved = [await sender.step() for sender in self.app.senders.values()]
+            if any(moved) or await self.app.judges.step():
                 continue
             async with self.app.store.open(changes=False) as books:
                 if not await books.busy(self.clock.now()):
@@ -175,12 +178,12 @@ class World:
 
     async def sends(self, update: dict[str, Any]) -> None:
         """Hand a native update to the product, without letting it go on."""
-        intake = self.app.intakes[STAGE]
+        intake = self.app.intakes[update["on"]]
         await intake.receive([(str(update["id"]), json.dumps(update))])
         await intake.idle()
 
-    def person(self, name: str, language: str | None = None, *, admin: bool = False) -> "Human":
-        return Human(self, name, language, admin=admin)
+    def person(self, name: str, language: str | None = None, *, admin: bool = False, on: str = "") -> "Human":
+        return Human(self, name, language, admin=admin, on=on or self.names[0])
 
     def next_update(self) -> int:
         return next(self._updates)
@@ -198,10 +201,15 @@ class Human:
     _read: int = 0
     sent: list[int] = field(default_factory=list)
     is_person: bool = True
+    on: str = STAGE
+
+    @property
+    def platform(self) -> StagePlatform:
+        return self.world.platforms[self.on]
 
     def in_group(self, title: str) -> "Human":
         """The same person, speaking in a group."""
-        return Human(self.world, self.name, self.language, title, self.admin, len(self.world.platform.messages))
+        return replace(self, group=title, _read=len(self.platform.messages), sent=[])
 
     @property
     def chat(self) -> str:
@@ -230,16 +238,15 @@ class Human:
 
     async def meets(self, event: Event) -> None:
         """Let something happen to the place this person is in."""
-        self.world.platform.events[str(self.world.next_update())] = event
-        update = self._update(happened=True) | {"id": int(max(self.world.platform.events, key=int))}
+        self.platform.events[str(self.world.next_update())] = event
+        update = self._update(happened=True) | {"id": int(max(self.platform.events, key=int))}
         await self.world.sends(update)
         await self.world.settle()
 
     async def opens_the_private_chat(self) -> "Human":
         """Follow the link that a press has given, and say what it says."""
-        alone = Human(self.world, self.name, self.language)
-        alone.hears()
-        await alone.says(f"/start {self.world.platform.words.pop(self.name)}")
+        alone = replace(self, group=None, _read=len(self.platform.messages), sent=[])
+        await alone.says(f"/start {self.platform.words.pop(self.name)}")
         return alone
 
     async def presses(self, label: str, message: Message | None = None) -> None:
@@ -255,6 +262,7 @@ class Human:
     def _update(self, **what: Any) -> dict[str, Any]:
         return what | {
             "id": self.world.next_update(),
+            "on": self.on,
             "who": self.name,
             "language": self.language,
             "group": self.group,
@@ -266,12 +274,12 @@ class Human:
     @property
     def messages(self) -> list[Message]:
         """All that stands in this chat."""
-        return [message for message in self.world.platform.messages if message.chat == self.chat]
+        return [message for message in self.platform.messages if message.chat == self.chat]
 
     def hears(self) -> list[Message]:
         """What is new in this chat since the last look."""
-        seen, self._read = self._read, len(self.world.platform.messages)
-        return [message for message in self.world.platform.messages[seen:] if message.chat == self.chat]
+        seen, self._read = self._read, len(self.platform.messages)
+        return [message for message in self.platform.messages[seen:] if message.chat == self.chat]
 
     def hears_one(self) -> Message:
         """The one new message; there must not be more."""
@@ -302,10 +310,10 @@ def only(*question_ids: str) -> YamlBank:
 
 
 def _incoming(update: dict[str, Any]) -> Incoming:
-    group = update["group"]
-    space = Space(STAGE, group, group) if group else None
-    chat = Chat(STAGE, f"group:{group}" if group else f"private:{update['who']}", space=space)
-    account = Account(STAGE, update["who"], update["who"].title(), update["language"], update["is_person"])
+    group, on = update["group"], update["on"]
+    space = Space(on, group, group) if group else None
+    chat = Chat(on, f"group:{group}" if group else f"private:{update['who']}", space=space)
+    account = Account(on, update["who"], update["who"].title(), update["language"], update["is_person"])
     at = datetime.fromisoformat(update["at"])
     return Incoming(str(update["id"]), account, chat, at, _event(update), by_admin=update["admin"])
 

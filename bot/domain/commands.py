@@ -31,6 +31,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("settings", admin_in_space=True),
     CommandSpec("help"),
     CommandSpec("privacy"),
+    CommandSpec("link", space=False),
+    CommandSpec("unlink", space=False),
     CommandSpec("mydata", space=False),
     CommandSpec("forget", space=False),
 )

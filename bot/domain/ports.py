@@ -19,6 +19,7 @@ from bot.domain.interview_report import Exchange
 from bot.domain.interview_state import Interview, Sitting
 from bot.domain.language import Language
 from bot.domain.limits import Limits
+from bot.domain.link import Identity, Pairing
 from bot.domain.person import Group, Known, Person
 from bot.domain.preferences import Theme, Visibility
 from bot.domain.progress import Calendar, Member, PastAnswer, Practised, Result
@@ -607,6 +608,56 @@ class Invitations(Protocol):
         ...
 
 
+class Links(Protocol):
+    """One learner over several accounts: the codes that lead there, and the deed and its undoing."""
+
+    async def issue(self, account_id: int, code: str, now: datetime, until: datetime) -> None:
+        """Give the account a code in place of the one it had."""
+        ...
+
+    async def tries(self, account_id: int, now: datetime) -> int:
+        """How many wrong codes the account has entered of late."""
+        ...
+
+    async def miss(self, account_id: int, now: datetime, until: datetime) -> int:
+        """Count a wrong code, remembered until then if it is the first; returns how many there are."""
+        ...
+
+    async def of_code(self, code: str) -> Pairing | None:
+        """Lock and read what that code leads to, expired or not."""
+        ...
+
+    async def of_issuer(self, account_id: int) -> Pairing | None:
+        """Lock and read what the account's own code leads to, expired or not."""
+        ...
+
+    async def enter(self, pairing: Pairing, account_id: int, until: datetime) -> None:
+        """The account has entered the code."""
+        ...
+
+    async def agree(self, pairing: Pairing, until: datetime) -> None:
+        """The account that entered the code wants it."""
+        ...
+
+    async def drop(self, pairing: Pairing) -> None:
+        """The code is spent."""
+        ...
+
+    async def accounts(self, learner_id: int) -> list[Identity]:
+        """All accounts of the learner."""
+        ...
+
+    async def join(self, one: int, other: int) -> None:
+        """Make two learners one and count their projections anew. Who remains does not depend on the order: the one
+        that wants to be seen least, then the older.
+        """
+        ...
+
+    async def part(self, learner_id: int) -> None:
+        """Give every account back to the learner it had at first, and count their projections anew."""
+        ...
+
+
 class Sessions(Protocol):
     """What somebody is in the middle of."""
 
@@ -690,6 +741,8 @@ class Books(Protocol):
     def sessions(self) -> Sessions: ...
     @property
     def invitations(self) -> Invitations: ...
+    @property
+    def links(self) -> Links: ...
     @property
     def belongings(self) -> Belongings: ...
     @property

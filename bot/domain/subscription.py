@@ -30,6 +30,9 @@ class Subscription:
         """The same subscription, due next strictly after that moment."""
         return replace(self, next_due_at=next_due(self, after))
 
+    def is_paused(self, moment: datetime) -> bool:
+        return self.paused_until is not None and self.paused_until > self.local_date(moment)
+
     def local_date(self, moment: datetime) -> date:
         return moment.astimezone(zone(self.timezone)).date()
 

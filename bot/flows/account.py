@@ -1,9 +1,11 @@
 """One's own affairs: the language, and being forgotten."""
 
 from bot.domain.language import LANGUAGES, known_language
+from bot.domain.markup import join
 from bot.domain.plain_text import comparable
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
+from bot.flows.link import joined_in_words
 from bot.flows.practice import pressed_message
 from bot.flows.turn import Said, Turn, said
 
@@ -39,7 +41,8 @@ async def forget(turn: Turn, _args: str) -> Said:
         raise Refusal("refuse-private-only", command="forget")
     yes = Button(turn.say("button-forget"), Action("forget", ("sure",)))
     keep = Button(turn.say("button-keep"), Action("keep"))
-    return said(Reply(turn.say("forget-first"), buttons=((yes, keep),)))
+    lines = [turn.say("forget-first"), *await joined_in_words(turn, "forget-joined"), turn.say("forget-sure")]
+    return said(Reply(join("\n\n", lines), buttons=((yes, keep),)))
 
 
 async def forget_pressed(turn: Turn, step: str) -> Said:

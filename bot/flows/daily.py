@@ -28,15 +28,14 @@ DEFAULT_PAUSE_DAYS = 7
 SUGGESTED_TIMES = ("08:00", "12:30", "20:00")
 _OFF = {"off", "stop", "cancel", "关闭", "取消", "退订"}
 _PAUSE = {"pause", "暂停"}
+_RESUME = {"resume", "continue", "恢复", "继续"}
 
 
 async def show(turn: Turn) -> Said:
     """`/daily` alone: what is agreed and where to change it, or how to agree."""
     agreed = await agreed_here(turn)
     if agreed:
-        pause = Button(turn.say("button-daily-pause"), Action("daily", ("pause",)))
-        row = (pause, *_afterwards(turn))
-        return said(Reply(agreement(turn.house, turn.say, agreed, "daily-current"), buttons=(row,)))
+        return said(_current(turn, agreed))
     if turn.in_space and not turn.incoming.by_admin:
         return said(Reply(turn.say("daily-how-in-space")))
     times = tuple(Button(at, Action("daily", (word_of(at),))) for at in SUGGESTED_TIMES)
@@ -52,9 +51,16 @@ async def begin(turn: Turn, at: str) -> Said:
 async def declined(turn: Turn) -> Said:
     """A no to the offer is respected, and changes nothing."""
     agreed = await agreed_here(turn)
-    return said(
-        Reply(agreement(turn.house, turn.say, agreed, "daily-current") if agreed else turn.say("daily-declined"))
-    )
+    return said(_current(turn, agreed) if agreed else Reply(turn.say("daily-declined")))
+
+
+def _current(turn: Turn, agreed: Subscription) -> Reply:
+    """What holds now, and the buttons that change it."""
+    paused = agreed.is_paused(turn.now)
+    verb = "resume" if paused else "pause"
+    row = (Button(turn.say(f"button-daily-{verb}"), Action("daily", (verb,))), *_afterwards(turn))
+    key = "daily-paused" if paused else "daily-current"
+    return Reply(agreement(turn.house, turn.say, agreed, key), buttons=(row,))
 
 
 async def change(turn: Turn, args: str) -> Said:
@@ -66,6 +72,8 @@ async def change(turn: Turn, args: str) -> Said:
         return await _off(turn)
     if words and words[0] in _PAUSE:
         return await _pause(turn, words[1] if len(words) > 1 else "")
+    if words and words[0] in _RESUME:  # whatever is said about a daily question ends its pause
+        args = args.partition(" ")[2]
     wish = read_wish(args, turn.house.bank.topics, daily=True, zone_names=chinese_city_names)
     before = await agreed_here(turn)
     sure = bool(wish.timezone or before or known_zone(turn.person))
@@ -135,7 +143,7 @@ async def _pause(turn: Turn, days_word: str) -> Said:
     until = agreed.local_date(turn.now) + timedelta(days=days)
     paused = replace(agreed, paused_until=until).following(turn.now)
     await turn.books.subscriptions.save(paused, turn.now)
-    return said(Reply(agreement(turn.house, turn.say, paused, "daily-paused"), replaces=pressed_message(turn)))
+    return said(replace(_current(turn, paused), replaces=pressed_message(turn)))
 
 
 async def today(turn: Turn, _args: str) -> Said:

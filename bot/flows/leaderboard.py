@@ -133,7 +133,7 @@ def _notes(turn: Turn, board: _Board) -> list[Markup]:
             key = "board-own-in-space" if turn.in_space else "board-own"
             name = _name(turn, place, own=True)
             notes.append(turn.say(key, name=name, rank=place.rank, points=_points(place.member.standing)))
-    elif board.own is None and not turn.in_space:
+    elif board.own is None and not turn.in_space and (board.places or turn.person.visibility == "hidden"):
         notes.append(turn.say("board-own-hidden" if turn.person.visibility == "hidden" else "board-own-nothing"))
     if any(place.member.standing.estimated for place in board.shown):
         notes.append(turn.say("board-estimates"))

@@ -8,13 +8,14 @@ import json
 from datetime import datetime
 
 from bot.domain.belongings import Kept, PastAnswer
-from bot.domain.markup import Markup, plain
+from bot.domain.markup import Markup, join, plain
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Document, Reply
 from bot.domain.subscription import zone
 from bot.domain.whereabouts import likely_zone
 from bot.flows.agreement import agreed_here
 from bot.flows.cards import topic_name
+from bot.flows.link import joined_in_words
 from bot.flows.settings_pages import overview
 from bot.flows.turn import Said, Turn, said
 from bot.i18n.scores import score_text
@@ -30,7 +31,8 @@ async def mydata(turn: Turn, _args: str) -> Said:
     if turn.person.learner_id is None:
         raise Refusal("refuse-no-data")
     kept = await turn.books.belongings.of(turn.person.learner_id)
-    settings = overview(turn, await agreed_here(turn), 0).text
+    page = overview(turn, await agreed_here(turn), 0)
+    settings = join("\n", [page.text, *await joined_in_words(turn, "settings-now-joined")])
     name = f"daily-grill-{turn.now:%Y-%m-%d}.txt"
     document = Document(name, _written(turn, settings, kept).encode(ENCODING))
     return said(Reply(turn.say("mydata-here", answers=len(kept.answers)), document=document))

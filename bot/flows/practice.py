@@ -28,9 +28,10 @@ async def question(turn: Turn, args: str) -> Said:
 
 
 async def another(turn: Turn, topic: str = "") -> Said:
-    """The button for one more question, of the same topic while it lasts."""
+    """The button for one more question, of the same topic while it lasts; the first one of all is easy."""
     known = any(question.topic == topic for question in turn.house.bank.questions)
-    return await ask_now(turn, (topic,) if known else (), None)
+    first = not turn.in_space and not await turn.books.answers.any_by(turn.known.learner_id)
+    return await ask_now(turn, (topic,) if known else (), "easy" if first else None)
 
 
 async def ask_now(turn: Turn, topics: tuple[str, ...], difficulty: Difficulty | None) -> Said:

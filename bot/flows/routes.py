@@ -27,6 +27,7 @@ from bot.flows import (
     history,
     interview,
     leaderboard,
+    link,
     mydata,
     practice,
     reports,
@@ -35,6 +36,7 @@ from bot.flows import (
     start,
     stats,
     together,
+    unlink,
     welcome,
 )
 from bot.flows.turn import NOTHING, Said, Turn
@@ -88,6 +90,8 @@ def _command(name: str, args: str) -> Handler:
         if not args:
             return Handler(lambda turn: settings.show(turn, ()), changes=False)
         return Handler(lambda turn: settings.live_in(turn, args), changes=True)
+    if name == "link":  # a code is shown once and stored nowhere
+        return Handler(lambda turn: link.link(turn, args), changes=True, owed=False)
     flow, changes = _COMMANDS[name]
     return Handler(lambda turn: flow(turn, args), changes)
 
@@ -159,6 +163,7 @@ _COMMANDS: dict[str, tuple[CommandFlow, bool]] = {
     "stats": (stats.stats, False),
     "history": (history.history, False),
     "mydata": (mydata.mydata, False),
+    "unlink": (unlink.unlink, False),
     "forget": (account.forget, False),
 }
 _ON_ONE: dict[str, Callable[[Turn, int], Awaitable[Said]]] = {
@@ -191,4 +196,6 @@ _WITH_WORDS: dict[str, tuple[Callable[[Turn, tuple[str, ...]], Awaitable[Said]],
     "flagged": (flagging.flagged, True),
     "reportfile": (reports.file, False),
     "appeal": (appeal.pressed, True),
+    "link": (link.pressed, True),
+    "unlink": (unlink.pressed, True),
 }

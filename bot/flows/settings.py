@@ -7,9 +7,11 @@ from the books. In a space only admins may, and what is set is the space's; in p
 from collections.abc import Sequence
 
 from bot.domain.clock_words import nearest_zone, read_zone
+from bot.domain.markup import join
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
 from bot.flows.agreement import agreed_here
+from bot.flows.link import joined_in_words
 from bot.flows.practice import pressed_message
 from bot.flows.settings_choices import CHOICES, move_to
 from bot.flows.settings_pages import NEEDS_DAILY, PAGE, PAGES
@@ -31,8 +33,11 @@ async def show(turn: Turn, words: Sequence[str]) -> Said:
     page = PAGES[name](turn, agreed, int(number) if number.isdecimal() else 1)
     back = Button(turn.say("button-back"), Action(PAGE))
     rows = page.rows if name == OVERVIEW else (*page.rows, (*page.foot, back))
+    joined = await joined_in_words(turn, "settings-now-joined") if name == OVERVIEW else []
+    if joined:
+        rows = (*rows, (Button(turn.say("button-unlink"), Action("unlink", ("ask",))),))
     title = turn.say("settings-title-in-space" if turn.in_space else "settings-title")
-    return said(Reply(page.text, title=title, buttons=rows, replaces=pressed_message(turn)))
+    return said(Reply(join("\n", [page.text, *joined]), title=title, buttons=rows, replaces=pressed_message(turn)))
 
 
 async def choose(turn: Turn, words: Sequence[str]) -> Said:

@@ -68,7 +68,7 @@ def _daily(turn: Turn, agreed: Subscription | None) -> list[Markup]:
         return [say("settings-now-no-daily")]
     assert agreed.next_due_at
     following = say.moment(agreed.next_due_at.astimezone(zone(agreed.timezone)))
-    paused = agreed.paused_until and agreed.paused_until > agreed.local_date(turn.now)
+    paused = agreed.is_paused(turn.now)
     level = f"difficulty-{agreed.difficulty}" if agreed.difficulty else "settings-any-level"
     when = {"days": days_in_words(say, agreed.weekdays), "time": f"{agreed.local_time:%H:%M}"}
     return [
@@ -85,8 +85,7 @@ def daily_page(turn: Turn, agreed: Subscription | None, _number: int) -> Page:
         return Page(turn.say("settings-choose-first-time"), first)
     current = f"{agreed.local_time:%H:%M}"
     times = tuple(_times(turn, "time", row, current) for row in TIMES)
-    paused = agreed.paused_until and agreed.paused_until > agreed.local_date(turn.now)
-    verb = "resume" if paused else "pause"
+    verb = "resume" if agreed.is_paused(turn.now) else "pause"
     rest = Button(turn.say(f"button-daily-{verb}"), Action(SET, (verb,)))
     stop = Button(turn.say("button-daily-off"), Action(SET, ("off",)))
     return Page(turn.say("settings-choose-time", time=current), times, (rest, stop))

@@ -23,6 +23,8 @@ command-language = English or 中文
 command-settings = everything you can set, by buttons
 command-help = this list
 command-privacy = what I keep, and where your answers go
+command-link = join your accounts on two platforms: one history, one streak
+command-unlink = part them again
 command-mydata = everything I know about you, as a file
 command-forget = delete everything about me
 
@@ -264,7 +266,7 @@ settings-title = Your settings
 settings-title-in-space = This group’s settings
 settings-now-no-daily = <b>Daily question:</b> none yet
 settings-now-daily = <b>Daily question:</b> { $days } at { $time }
-settings-now-paused = <b>Daily question:</b> paused until { $next }, then { $days } at { $time }
+settings-now-paused = <b>Daily question:</b> { $days } at { $time }, paused until { $next }
 settings-now-topics = <b>Topics:</b> { $topics }
 settings-now-level = <b>Level:</b> { $difficulty }
 settings-now-zone = <b>Timezone:</b> { $zone }, where it is { $time }
@@ -272,6 +274,7 @@ settings-now-zone-guessed = <b>Timezone:</b> { $zone }, where it is { $time } (o
 settings-now-lang = <b>Language:</b> { $language }
 settings-now-seen = <b>On leaderboards:</b> { $visibility }
 settings-now-look = Pictures: { $theme }
+settings-now-joined = <b>Joined with:</b> { $name } on { $platform }
 settings-now-open = <b>Answers:</b> { $answers }
 settings-all-topics = all
 settings-any-level = any
@@ -570,10 +573,11 @@ language-chosen = English it is. You can answer in Chinese all the same.
 language-chosen-in-space = English it is, for everyone here.
 button-language-en = English
 button-language-zh = 中文
-mydata-here = Everything I know about you: a text to read, with your { $answers ->
-        [one] answer
-       *[other] { $answers } answers
-    }, and below it every detail for programs (JSON). To have it deleted: <code>/forget</code>
+mydata-here = Everything I know about you: a text to read{ $answers ->
+        [0] {""}
+        [one] , with your answer,
+       *[other] , with your { $answers } answers,
+    } and below it every detail for programs (JSON). To have it deleted: <code>/forget</code>
 mydata-title = Daily Grill – everything about { $name }, as of { $at }
 mydata-answers = Your answers: { $answers }
 mydata-answer =
@@ -583,13 +587,51 @@ mydata-answer =
 mydata-no-score = not scored yet
 mydata-text-cleared = (cleared after its time, the score stays)
 mydata-programs = All of this and every other detail follows as JSON, for programs: everything below the next line.
-forget-first = This deletes your answers, scores, settings and daily question. There is no way back. Delete everything?
+forget-first = This deletes your answers, scores, settings and daily question. There is no way back.
+forget-joined = It deletes what belongs to <b>{ $name }</b> on { $platform } too. To keep that, <code>/unlink</code> first.
+forget-sure = Delete everything?
 forget-second = Really everything? Last chance to keep it.
 forget-done = Done. I know nothing about you any more. If you ever come back, <code>/start</code> is a fresh start.
 forget-kept = Good. Everything stays as it was.
 button-forget = Yes, delete
 button-forget-sure = Delete it all
 button-keep = Keep it
+
+# One learner on two platforms
+platform-name = { $platform ->
+        [console] the terminal
+        [discord] Discord
+        [telegram] Telegram
+       *[other] { $platform }
+    }
+link-title = One of you, on two platforms
+link-code =
+    Your code: <code>{ $code }</code>
+
+    Within { $minutes } minutes, send <code>/link { $code }</code> to me from your other account. It works once; keep it to yourself.
+link-wrong =
+    I know no such code. Look at it once more: { $left ->
+        [one] one try is left.
+       *[other] { $left } tries are left.
+    }
+link-confirm = That code belongs to <b>{ $name }</b> on { $platform }. Shall the two of you be one learner?
+link-asked = <b>{ $name }</b> on { $platform } has entered your code. Shall the two of you be one learner?
+link-shared =
+    Then answers, history, streak, reviews, interviews and points count together, nothing twice, and on leaderboards you stand once, as the one of the two who wants to be seen less. Either side sees all answers, and <code>/mydata</code> and <code>/forget</code> speak for both. Each chat keeps its own daily question. <code>/unlink</code> undoes it.
+link-only-you = <b>Go on only if both are you.</b>
+link-agreed = Almost done. The last word is yours on { $platform }: I have asked you there.
+link-done = Done. You and your account on { $platform } are one learner now: see <code>/stats</code>.
+link-declined = Alright, nothing is joined. That code is void.
+link-rejected = On { $platform } the answer was no, so nothing is joined.
+button-link-agree = Yes, both are me
+button-link-join = Yes, both are me
+button-link-decline = No
+button-link-reject = No
+unlink-ask = Part from <b>{ $name }</b> on { $platform }? Each side keeps what was answered there; streak and points are counted anew. Nothing is deleted, and <code>/link</code> joins you again.
+unlink-done = Done. Here and on { $platform } you are two learners again, each with its own answers.
+unlink-kept = Good. You stay one.
+button-unlink = Part them
+button-unlink-keep = Stay one
 
 offer-again = <i>I am not sure this reached you, so here it is again:</i>
 
@@ -620,6 +662,17 @@ refuse-closed = That question is closed, so this answer was not graded.
 refuse-close = Only an admin can close it early.
 refuse-private-only = That is between you and me: send me <code>/{ $command }</code> in our private chat.
 refuse-old-button = That button has had its day. <code>/question</code> brings a fresh question.
+refuse-link-form = That is no code of mine. <code>/link</code> alone, sent from your other account, gives you one.
+refuse-link-tries = Those were five wrong codes. Let us wait { $minutes } minutes; then get a fresh one with <code>/link</code> on your other account.
+refuse-link-expired = That code has expired. <code>/link</code> on your other account gives you a fresh one.
+refuse-link-own = That is this account’s own code. Send it from your other account.
+refuse-link-taken = Somebody has entered that code already. If it was not you, <code>/link</code> on your other account makes it void and gives you a new one.
+refuse-link-same = That code comes from { $platform } too. I can join one account per platform.
+refuse-link-already = You and <b>{ $name }</b> on { $platform } are one learner already. <code>/unlink</code> undoes it.
+refuse-link-third = The other account is joined with a third one already. <code>/unlink</code> there first, then start again here.
+refuse-link-interviews = Both of you are in the middle of an interview, and there can be only one. <code>/finish</code> either of them, then tap again.
+refuse-link-old = That request has had its time. <code>/link</code> starts afresh.
+refuse-link-none = This account stands alone, there is nothing to undo. <code>/link</code> joins it with another.
 refuse-interview-length = An interview has { $least } to { $most } questions: <code>/interview rag 5</code>.
 refuse-interview-minutes = I can limit each answer to between 1 and { $most } minutes: <code>/interview rag 5 3min</code>.
 refuse-no-interview = There is no interview to finish. <code>/interview</code> starts one.
@@ -646,8 +699,12 @@ slash-language = language
 slash-settings = settings
 slash-help = help
 slash-privacy = privacy
+slash-link = link
+slash-unlink = unlink
 slash-mydata = mydata
 slash-forget = forget
+option-code = code
+option-code-about = the code from your other account; leave it out to get one
 option-topic = topic
 option-topic-about = what it should be about
 option-topics = topics
@@ -659,7 +716,7 @@ option-time-about = your local time, such as 08:30
 option-place = place
 option-place-about = a big city near you: its clock counts
 option-change = change
-option-change-about = stop it, or pause it for a week
+option-change-about = stop it, pause it for a week, or end the pause
 option-questions = questions
 option-questions-about = how many main questions
 option-limit = limit

@@ -23,6 +23,8 @@ command-language = 中文或 English
 command-settings = 所有设置，点按钮就能改
 command-help = 这份清单
 command-privacy = 我保存什么，你的回答去了哪里
+command-link = 把两个平台的账号连起来：共用记录和连续天数
+command-unlink = 解除账号连接
 command-mydata = 我知道的关于你的一切，给你一个文件
 command-forget = 删除关于我的一切
 
@@ -246,7 +248,7 @@ settings-title = 你的设置
 settings-title-in-space = 本群设置
 settings-now-no-daily = <b>每日一题：</b>还没有
 settings-now-daily = <b>每日一题：</b>{ $days } { $time }
-settings-now-paused = <b>每日一题：</b>暂停到{ $next }，之后{ $days } { $time }
+settings-now-paused = <b>每日一题：</b>{ $days } { $time }，暂停到{ $next }
 settings-now-topics = <b>主题：</b>{ $topics }
 settings-now-level = <b>难度：</b>{ $difficulty }
 settings-now-zone = <b>时区：</b>{ $zone }，那里现在是 { $time }
@@ -254,6 +256,7 @@ settings-now-zone-guessed = <b>时区：</b>{ $zone }，那里现在是 { $time 
 settings-now-lang = <b>语言：</b>{ $language }
 settings-now-seen = <b>排行榜：</b>{ $visibility }
 settings-now-look = 图片：{ $theme }
+settings-now-joined = <b>已连接：</b>{ $platform } 上的 { $name }
 settings-now-open = <b>作答方式：</b>{ $answers }
 settings-all-topics = 全部
 settings-any-level = 不限
@@ -509,13 +512,47 @@ mydata-answer =
 mydata-no-score = 还没有评分
 mydata-text-cleared = （已过保存期，原文已清除，得分保留）
 mydata-programs = 以上内容和其余所有细节，以 JSON 形式附在下一行之后，供程序读取。
-forget-first = 这会删除你的回答、得分、设置和每日一题，无法恢复。要全部删除吗？
+forget-first = 这会删除你的回答、得分、设置和每日一题，无法恢复。
+forget-joined = { $platform } 上 <b>{ $name }</b> 的内容也会一起删除。想留着它，先发 <code>/unlink</code>。
+forget-sure = 要全部删除吗？
 forget-second = 真的全部删除？这是最后一次反悔的机会。
 forget-done = 已删除，我对你一无所知了。想回来的话，<code>/start</code> 就是新的开始。
 forget-kept = 好，一切照旧。
 button-forget = 是的，删除
 button-forget-sure = 全部删除
 button-keep = 保留
+
+# 两个平台，同一个人
+platform-name = { $platform ->
+        [console] 终端
+        [discord] Discord
+        [telegram] Telegram
+       *[other] { $platform }
+    }
+link-title = 两个平台，同一个你
+link-code =
+    你的连接码：<code>{ $code }</code>
+
+    请在 { $minutes } 分钟内，用另一个账号给我发 <code>/link { $code }</code>。只能用一次，不要给别人看。
+link-wrong = 没有这个连接码。再核对一下，还可以试 { $left } 次。
+link-confirm = 这个连接码来自 { $platform } 上的 <b>{ $name }</b>。要把你们俩算作同一个人吗？
+link-asked = { $platform } 上的 <b>{ $name }</b> 输入了你的连接码。要把你们俩算作同一个人吗？
+link-shared =
+    连接之后，回答、记录、连续天数、复习、面试和积分都合在一起，不会重复计算；排行榜上只出现一次，按两边更低调的那个设置显示。两边都能看到全部回答，<code>/mydata</code> 和 <code>/forget</code> 对两边同时有效。每个聊天的每日一题各归各的。想反悔就发 <code>/unlink</code>。
+link-only-you = <b>两个账号都是你本人，才继续。</b>
+link-agreed = 就差一步：我在 { $platform } 那边问了你，去那里确认一下。
+link-done = 好了，你和 { $platform } 上的账号现在是同一个人了，发 <code>/stats</code> 看看。
+link-declined = 好，什么都没有连接，这个连接码作废了。
+link-rejected = { $platform } 那边选了“不”，所以没有连接。
+button-link-agree = 对，都是我
+button-link-join = 对，都是我
+button-link-decline = 不
+button-link-reject = 不
+unlink-ask = 要和 { $platform } 上的 <b>{ $name }</b> 解除连接吗？两边各自留下在那里的回答，连续天数和积分重新计算。什么都不会删除，想再连接就发 <code>/link</code>。
+unlink-done = 好了。这里和 { $platform } 上又是两个人了，回答各归各的。
+unlink-kept = 好，保持连接。
+button-unlink = 解除连接
+button-unlink-keep = 保持连接
 
 offer-again = <i>我不确定这条消息是否送到，再发一次：</i>
 
@@ -546,6 +583,17 @@ refuse-closed = 这道题已经结束，这个回答没有评分。
 refuse-close = 只有管理员可以提前结束。
 refuse-private-only = 这是你我之间的事：请在私聊里发送 <code>/{ $command }</code>。
 refuse-old-button = 这个按钮已经过期了。发 <code>/question</code> 来一道新题。
+refuse-link-form = 这不像我的连接码。用另一个账号单独发 <code>/link</code>，就能拿到一个。
+refuse-link-tries = 已经输错五次了。请等 { $minutes } 分钟，再用另一个账号发 <code>/link</code> 拿一个新的。
+refuse-link-expired = 这个连接码过期了。用另一个账号发 <code>/link</code> 拿一个新的。
+refuse-link-own = 这是这个账号自己的连接码，请用另一个账号发给我。
+refuse-link-taken = 这个连接码已经有人输入过了。如果不是你，用另一个账号再发一次 <code>/link</code>：旧的作废，给你新的。
+refuse-link-same = 这个连接码也来自 { $platform }。每个平台只能连接一个账号。
+refuse-link-already = 你和 { $platform } 上的 <b>{ $name }</b> 已经是同一个人了。想分开就发 <code>/unlink</code>。
+refuse-link-third = 对方账号已经和别的账号连接了。先在那边发 <code>/unlink</code>，再从这里重新开始。
+refuse-link-interviews = 两边都有一场面试还没结束，只能留一场。先用 <code>/finish</code> 结束其中一场，再点一次。
+refuse-link-old = 这个请求已经失效了。发 <code>/link</code> 重新开始。
+refuse-link-none = 这个账号没有连接过别的账号，不用解除。想连接就发 <code>/link</code>。
 refuse-interview-length = 一场面试 { $least } 到 { $most } 道题：<code>/interview rag 5</code>。
 refuse-interview-minutes = 每道题可以限时 1 到 { $most } 分钟：<code>/interview rag 5 3分钟</code>。
 refuse-no-interview = 没有正在进行的面试。发 <code>/interview</code> 开始一场。
@@ -572,8 +620,12 @@ slash-language = 语言
 slash-settings = 设置
 slash-help = 帮助
 slash-privacy = 隐私
+slash-link = 连接账号
+slash-unlink = 解除连接
 slash-mydata = 我的数据
 slash-forget = 忘记我
+option-code = 连接码
+option-code-about = 另一个账号给出的连接码；不填就给你一个
 option-topic = 主题
 option-topic-about = 想练什么
 option-topics = 主题
@@ -585,7 +637,7 @@ option-time-about = 你当地的时间，例如 08:30
 option-place = 地点
 option-place-about = 离你最近的大城市，按那里的钟
 option-change = 调整
-option-change-about = 停掉，或者暂停一周
+option-change-about = 停掉，暂停一周，或者现在恢复
 option-questions = 题数
 option-questions-about = 一共几道主问题
 option-limit = 限时

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.language import Language
 from bot.domain.person import Known
 from bot.domain.preferences import LearnerSettings, SpaceSettings, Theme, Visibility
-from bot.storage.tables import learner, space
+from bot.storage.tables import account, learner, space
 
 
 class SqlChoices:
@@ -30,17 +30,23 @@ class SqlChoices:
         await self._connection.execute(update(space).where(mine).values(settings=changed.model_dump_json()))
 
     async def choose_visibility(self, person: Known, visibility: Visibility) -> None:
-        mine = learner.c.id == person.learner_id
-        await self._connection.execute(update(learner).where(mine).values(visibility=visibility))
+        await self._connection.execute(update(learner).where(_is_theirs(person)).values(visibility=visibility))
 
     async def choose_theme(self, person: Known, theme: Theme) -> None:
         mine = learner.c.id == person.learner_id
         kept = (await self._connection.execute(select(learner.c.settings).where(mine).with_for_update())).scalar_one()
         changed = LearnerSettings.model_validate_json(kept).model_copy(update={"theme": theme})
-        await self._connection.execute(update(learner).where(mine).values(settings=changed.model_dump_json()))
+        theirs = update(learner).where(_is_theirs(person))
+        await self._connection.execute(theirs.values(settings=changed.model_dump_json()))
 
 
 def _settings_of(person: Known) -> Any:
     if person.space_id:
         return update(space).where(space.c.id == person.space_id)
-    return update(learner).where(learner.c.id == person.learner_id)
+    return update(learner).where(_is_theirs(person))
+
+
+def _is_theirs(person: Known) -> Any:
+    """What is chosen on one of several joined accounts holds for all of them, together or apart."""
+    homes = select(account.c.home_learner_id).where(account.c.learner_id == person.learner_id)
+    return learner.c.id.in_(homes)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, func, select, update
 
 from bot.domain.chat import Account, Chat, Incoming, Space
 from bot.domain.person import Known, Person
@@ -14,15 +14,17 @@ from bot.storage.engine import insert_into
 from bot.storage.forgetting import SqlForgetting
 from bot.storage.tables import account, chat, learner, membership, space
 
+_home = learner.alias("home")  # what was chosen before accounts were joined stays with each account
+_language, _timezone = (func.coalesce(_home.c[name], learner.c[name]).label(name) for name in ("language", "timezone"))
 _PERSON = (
     account.c.id.label("account_id"), account.c.learner_id, account.c.name, account.c.last_language,
-    learner.c.language, learner.c.timezone, learner.c.visibility, learner.c.settings,
+    _language, _timezone, learner.c.visibility, learner.c.settings,
     chat.c.id.label("chat_id"), chat.c.state, chat.c.space_id, space.c.title,
     space.c.language.label("space_language"), space.c.timezone.label("space_timezone"),
     space.c.settings.label("space_settings"), membership.c.left_at, membership.c.account_id.label("member"),
 )  # fmt: skip
 _OWNER = (
-    chat, account.c.learner_id, account.c.name, account.c.last_language, learner.c.language, learner.c.timezone,
+    chat, account.c.learner_id, account.c.name, account.c.last_language, _language, _timezone,
     learner.c.visibility, learner.c.settings, space.c.native_id.label("space_native_id"), space.c.title,
     space.c.language.label("space_language"), space.c.timezone.label("space_timezone"),
     space.c.settings.label("space_settings"),
@@ -72,6 +74,7 @@ class SqlPeople(SqlChoices, SqlForgetting):
             select(*_PERSON)
             .select_from(account)
             .join(learner, learner.c.id == account.c.learner_id)
+            .join(_home, _home.c.id == account.c.home_learner_id)
             .outerjoin(chat, _is_chat(where))
             .outerjoin(space, space.c.id == chat.c.space_id)
             .outerjoin(membership, and_(membership.c.space_id == space.c.id, membership.c.account_id == account.c.id))
@@ -135,6 +138,7 @@ class SqlPeople(SqlChoices, SqlForgetting):
             .select_from(chat)
             .outerjoin(account, account.c.id == chat.c.account_id)
             .outerjoin(learner, learner.c.id == account.c.learner_id)
+            .outerjoin(_home, _home.c.id == account.c.home_learner_id)
             .outerjoin(space, space.c.id == chat.c.space_id)
             .where(chat.c.id == chat_id, chat.c.state == "active")
         )

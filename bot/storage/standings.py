@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -22,8 +21,7 @@ class SqlStandings:
         self._connection = connection
 
     async def recount(self, answer_id: int) -> None:
-        author = select(account.c.learner_id).join(answer, answer.c.account_id == account.c.id)
-        await self._lock(author.where(answer.c.id == answer_id))
+        await self._lock_author(answer_id)
         moved: dict[int, set[date]] = defaultdict(set)
         for row in await self._connection.execute(days_moved_by(answer_id)):
             moved[row.learner_id].add(row.local_date)
@@ -42,10 +40,13 @@ class SqlStandings:
             await self._count(learner_id, None)
         return int((await self._connection.execute(select(func.count()).select_from(standing))).scalar_one())
 
-    async def _lock(self, learner_ids: Any) -> None:
-        """Two verdicts on answers of one learner are counted one after the other."""
-        locked = select(learner.c.id).where(learner.c.id.in_(learner_ids)).with_for_update()
-        await self._connection.execute(locked)
+    async def _lock_author(self, answer_id: int) -> None:
+        """Two verdicts on answers of one learner are counted one after the other, whoever they become meanwhile."""
+        author = select(account.c.learner_id).join(answer, answer.c.account_id == account.c.id)
+        locked = None
+        while (found := (await self._connection.execute(author.where(answer.c.id == answer_id))).scalar()) != locked:
+            await self._connection.execute(select(learner.c.id).where(learner.c.id == found).with_for_update())
+            locked = found
 
     async def _count(self, learner_id: int, days: Collection[date] | None) -> None:
         by_day = await read_efforts(self._connection, learner_id, days)

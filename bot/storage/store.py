@@ -24,12 +24,13 @@ from bot.storage.flags import SqlFlags
 from bot.storage.inbox import SqlInbox, SqlLeases, SqlSessions, forget_done_updates
 from bot.storage.interviews import SqlInterviews, clear_wordings
 from bot.storage.invitations import SqlInvitations
+from bot.storage.links import SqlLinks
 from bot.storage.people import SqlPeople
 from bot.storage.places import SqlPlaces
 from bot.storage.record import SqlRecord
 from bot.storage.standings import SqlStandings
 from bot.storage.subscriptions import SqlSubscriptions
-from bot.storage.tables import answer, appeal, delivery, erased, invitation, verdict
+from bot.storage.tables import answer, appeal, delivery, erased, invitation, link_code, verdict
 
 INBOX_MEMORY = timedelta(days=7)
 
@@ -105,6 +106,10 @@ class SqlBooks:
         return SqlInvitations(self._connection)
 
     @cached_property
+    def links(self) -> SqlLinks:
+        return SqlLinks(self._connection)
+
+    @cached_property
     def belongings(self) -> SqlBelongings:
         return SqlBelongings(self._connection)
 
@@ -131,7 +136,9 @@ class SqlBooks:
     async def sweep(self, now: datetime, retention_days: int) -> None:
         await forget_done_updates(self._connection, now - INBOX_MEMORY)
         await self._connection.execute(delete(erased).where(erased.c.until < now))
-        await self._connection.execute(delete(invitation).where(invitation.c.until < now))
+        for brief in (invitation, link_code):
+            await self._connection.execute(delete(brief).where(brief.c.until < now))
+        await self.people.sweep()
         before = now - timedelta(days=retention_days)
         await clear_wordings(self._connection, before)
         old = select(answer.c.id).where(answer.c.at < before, answer.c.text.is_not(None))

@@ -188,6 +188,10 @@ invitation = Table(
     "invitation", metadata, Column("word_hash", Text, primary_key=True), _to("ask"), _to("account"),
     _moment("until"), _moment("used_at", null=True),
 )  # fmt: skip
+link_code = Table(
+    "link_code", metadata, _to("account", primary_key=True, index=False), _text("code_hash", null=True), _moment("until"),
+    _count("tries"), _to("account", "other_id", null=True), _count("agreed"), UniqueConstraint("code_hash"),
+)  # fmt: skip
 inbox = Table(
     "inbox", metadata, Column("platform", Text, primary_key=True), Column("update_id", Text, primary_key=True),
     _text("body"), _moment("received_at"), _moment("done_at", null=True),

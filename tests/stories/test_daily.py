@@ -208,3 +208,20 @@ async def test_two_ticks_at_the_same_moment_push_once(world: World, ann: Human) 
     assert await world.app.tick() == 0
     await world.settle()
     assert len(ann.hears()) == 1
+
+
+async def test_a_paused_daily_says_so_and_goes_on_when_told(ann: Human) -> None:
+    await ann.says("/daily 10:00 UTC")
+    ann.hears()
+    await ann.says("/daily pause 3")
+    assert "Go on now" in ann.hears_one().buttons
+    await ann.says("/daily")
+    current = ann.hears_one()
+    assert current.text.startswith("Paused.")
+    assert "Thursday, 5 March" in current.text
+    assert "Pause a week" not in current.buttons
+    await ann.presses("Go on now")
+    assert "Your next question comes on Monday, 2 March, 10:00" in ann.hears_one().text
+    await ann.says("/daily pause")
+    await ann.says("/daily 恢复")
+    assert "Monday, 2 March" in ann.hears()[-1].text

@@ -41,6 +41,7 @@ async def test_everything_about_a_person_goes(lora_world: World) -> None:
     await ann.says(ANSWER)
     await ann.presses("Flag")
     await ann.presses("A typo")
+    await ann.says("/link")
     await ann.says("/interview")
     await ann.says(ANSWER)
     before = await rows(lora_world)

@@ -214,3 +214,10 @@ async def test_a_groups_clock_is_confirmed_too(world: World) -> None:
     assert "Is it 08:00 for the group right now?" in boss.hears()[-1].text
     await boss.presses("16:00 · Shanghai")
     assert "Every day at 20:00 (Asia/Shanghai)" in boss.hears()[-1].text
+
+
+async def test_the_first_question_of_all_is_an_easy_one(world: World, ann: Human) -> None:
+    await ann.says("/start")
+    for _ in range(4):
+        await ann.presses("Ask me one now")
+        assert ann.hears()[-1].reply.title.endswith("· easy")

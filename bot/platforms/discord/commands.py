@@ -50,12 +50,13 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         _PLACE,
         Option("topics", suggested=TOPICS),
         _LEVEL,
-        Option("change", ("off", "pause"), "button-daily"),
+        Option("change", ("off", "pause", "resume"), "button-daily"),
     ),
     "interview": (_TOPIC, Option("questions", between=(SHORTEST, LONGEST)), _LEVEL, _LIMIT),
     "leaderboard": (Option("window", WINDOWS, "button-board"),),
     "language": (Option("language", LANGUAGES, "button-language"),),
     "settings": (_PLACE,),
+    "link": (Option("code"),),
 }
 
 
