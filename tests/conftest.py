@@ -4,8 +4,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.stage import Human, World, only
+
+settings.register_profile("untimed", deadline=None)  # no test is about time, and machines are slow at times
+settings.load_profile("untimed")
 
 
 @pytest.fixture
