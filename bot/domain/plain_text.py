@@ -16,6 +16,8 @@ _EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff
 _STRAY_JOINER = re.compile(rf"(?<!{_EMOJI.pattern[:-1]}\ufe0f])\u200d|\u200d(?!{_EMOJI.pattern})")
 _INERT = str.maketrans({"@": "＠", "#": "＃", "/": "∕"})
 _LINK_DOT = re.compile(r"(?<=\w)\.(?=\w)")
+_WORD_GOES_ON = re.compile(r"[^\W_\u3400-\u9fff]{2}")
+_CUT_WORD = re.compile(r"\s\S{1,20}$")
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -60,9 +62,13 @@ def words(text: str) -> list[str]:
 
 
 def one_line(text: str, limit: int) -> str:
-    """Fold to one line of at most `limit` characters, with an ellipsis where it was cut."""
+    """Fold to one line of at most `limit` characters, with an ellipsis where it was cut: between words, if one can."""
     line = " ".join(visible(text).split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    whole = _CUT_WORD.sub("", cut) if _WORD_GOES_ON.match(line[limit - 2 : limit]) else cut
+    return (whole.rstrip(" ,;:，；：、(（") or cut) + "…"
 
 
 def public_name(name: str, limit: int) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from bot.domain.question import Question
+from bot.domain.question import KeyPoint, Question
 
 FULL_SCORE = 100  # tenths
 CONTRADICTION_SHARE = Fraction(1, 2)
@@ -144,6 +144,20 @@ def score(question: Question, ledger: Ledger) -> int:
     earned = sum(point.weight * ledger.entry(point.id).credit for point in question.key_points)
     exact = FULL_SCORE * Fraction(earned) / total - min(PENALTY_CAP, _penalties(question, ledger, total))
     return max(0, int(exact + Fraction(1, 2)))
+
+
+def gain(question: Question, ledger: Ledger, key_point: str) -> int:
+    """The tenths that this key point would add, said right in place of what was said about it."""
+    others = tuple(entry for entry in ledger.entries if entry.key_point != key_point)
+    about = {misconception.id for misconception in question.misconceptions if misconception.about == key_point}
+    errors = tuple(error for error in ledger.errors if error.misconception not in about)
+    return score(question, Ledger((*others, Entry(key_point, Mark.HIT)), errors)) - score(question, ledger)
+
+
+def most_valuable(question: Question, ledger: Ledger) -> KeyPoint | None:
+    """The key point whose want costs most; None when none is wanting."""
+    wanting = [point for point in question.key_points if ledger.mark_of(point.id) is not Mark.HIT]
+    return max(wanting, key=lambda point: gain(question, ledger, point.id), default=None)
 
 
 def _penalties(question: Question, ledger: Ledger, total: int) -> Fraction:

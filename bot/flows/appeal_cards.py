@@ -36,7 +36,7 @@ def _differences(say: Texts, facts: CardFacts, decided: Decided) -> list[Markup]
     lines = [_change(say, change) for change in found.changes]
     lines += [say("appeal-dropped", claim=m.text.within(say.language)) for m in found.dropped]
     lines += [
-        say("appeal-added", quote=one_line(error.quote, QUOTE_LENGTH), truth=m.truth.within(say.language))
+        say("appeal-added", quote=one_line(error.quote, QUOTE_LENGTH[say.language]), truth=m.truth.within(say.language))
         for m, error in found.added
     ]
     same = len(question.key_points) - len(found.changes)
@@ -47,6 +47,6 @@ def _differences(say: Texts, facts: CardFacts, decided: Decided) -> list[Markup]
 
 def _change(say: Texts, change: Change) -> Markup:
     point = one_line(change.point.text.within(say.language), POINT_LENGTH)
-    quote = one_line(change.after.quote, QUOTE_LENGTH)
+    quote = one_line(change.after.quote, QUOTE_LENGTH[say.language])
     marks = {"was": say(f"mark-{change.before.mark}"), "is": say(f"mark-{change.after.mark}")}
     return say("appeal-change" if quote else "appeal-change-bare", point=point, quote=quote, **marks)

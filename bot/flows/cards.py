@@ -1,23 +1,26 @@
 """Drawing a question and a verdict as messages."""
 
+from dataclasses import replace
 from typing import Literal
 
 from bot.domain.appeal import REASON as APPEALED
 from bot.domain.appeal import can_be_appealed
 from bot.domain.ask import Ask, Purpose
+from bot.domain.language import Language
 from bot.domain.markup import Markup, escape, join, plain
 from bot.domain.person import Person
 from bot.domain.plain_text import one_line, public_name, sentences
 from bot.domain.ports import CardFacts
 from bot.domain.question import KeyPoint, Question
 from bot.domain.reply import Action, Button, Reply
-from bot.domain.verdict import JUDGED_CHARACTERS, Entry, Mark, Verdict, band
+from bot.domain.verdict import JUDGED_CHARACTERS, Entry, Mark, Verdict, band, most_valuable
 from bot.flows.turn import House
 from bot.i18n.scores import score_text, who_judged
 from bot.i18n.texts import Texts
 
-QUOTE_LENGTH = 90
+QUOTE_LENGTH: dict[Language, int] = {"en": 80, "zh": 44}
 POINT_LENGTH = 160
+HIT_LENGTH: dict[Language, int] = {"en": 72, "zh": 36}  # what somebody has said right need not be told in full
 Where = Literal["private", "aside", "space", "open space"]  # aside: a space's question in a member's private chat
 _VERBS: dict[Where, tuple[tuple[str, ...], ...]] = {
     "private": (("hint", "skip"), ("reveal", "flag")),
@@ -93,11 +96,12 @@ def verdict_card(house: House, say: Texts, facts: CardFacts) -> Reply:
     verdict = facts.answer.verdict
     assert verdict
     question = facts.ask.question
+    first = most_valuable(question, verdict.ledger)
     if verdict.reason == "zero":
         parts = [say("card-zero")]
     else:
-        parts = [say(f"card-band-{band(verdict.score)}"), *ledger_lines(say, question, verdict)]
-        parts += _advice(say, question, verdict)
+        parts = [_in_a_sentence(say, question, verdict), *ledger_lines(say, question, verdict, without=first)]
+    parts += [_advice(say, first, verdict)] if first else []
     parts += _footnotes(house, say, facts, verdict)
     title = say("card-title", score=score_text(say, verdict), topic=topic_name(house, say, question.topic))
     return Reply(join("\n\n", parts), title=title, buttons=_after_card(say, facts), tone=band(verdict.score))
@@ -134,34 +138,42 @@ def restated(say: Texts, question: Question) -> Markup:
     return join("\n", [Markup(f"• {say.escape(one)}") for one in demands]) if len(demands) > 1 else escape(demands[0])
 
 
-def ledger_lines(say: Texts, question: Question, verdict: Verdict) -> list[Markup]:
-    """A line per key point with the words that earned it, and one per mix-up."""
-    entries = {entry.key_point: entry for entry in verdict.ledger.entries}
-    lines = [_line(say, point, entries.get(point.id, Entry(point.id, Mark.MISS))) for point in question.key_points]
+def ledger_lines(say: Texts, question: Question, verdict: Verdict, *, without: KeyPoint | None = None) -> list[Markup]:
+    """A line per key point with the words that earned it, and one per mix-up; words are quoted once."""
+    entries = {point.id: verdict.ledger.entry(point.id) for point in question.key_points}
+    shown = {entries[without.id].quote} if without else set()
+    lines = []
+    for point in question.key_points:
+        entry = entries[point.id]
+        if point != without:
+            lines.append(_line(say, point, replace(entry, quote="") if entry.quote in shown else entry))
+            shown.add(entry.quote)
     wrong = {misconception.id: misconception for misconception in question.misconceptions}
     for error in verdict.ledger.errors:
-        denied = entries.get(wrong[error.misconception].about)
-        if denied and denied.quote == error.quote:
-            continue  # the line of the key point shows these words already
-        truth = wrong[error.misconception].truth.within(say.language)
-        lines.append(say("card-error", quote=one_line(error.quote, QUOTE_LENGTH), truth=truth))
-    return [join("\n", lines)]
+        if error.quote not in shown:
+            truth = wrong[error.misconception].truth.within(say.language)
+            lines.append(say("card-error", quote=one_line(error.quote, QUOTE_LENGTH[say.language]), truth=truth))
+    return [join("\n", lines)] if lines else []
 
 
 def _line(say: Texts, point: KeyPoint, entry: Entry) -> Markup:
-    fact = one_line(point.text.within(say.language), POINT_LENGTH)
-    quote = one_line(entry.quote, QUOTE_LENGTH)
+    length = HIT_LENGTH[say.language] if entry.mark is Mark.HIT else POINT_LENGTH
+    fact = one_line(point.text.within(say.language), length)
+    quote = one_line(entry.quote, QUOTE_LENGTH[say.language])
     line = say(f"card-{entry.mark}" if quote else f"card-{entry.mark}-bare", point=fact, quote=quote)
     return join(" ", [line, say("card-later-turn")]) if entry.turn > 1 else line
 
 
-def _advice(say: Texts, question: Question, verdict: Verdict) -> list[Markup]:
-    """The one most valuable thing: the heaviest key point that earned least."""
-    open_points = [p for p in question.key_points if verdict.ledger.mark_of(p.id) is not Mark.HIT]
-    if not open_points or verdict.score == 0:
-        return []
-    worst = max(open_points, key=lambda p: (p.weight, verdict.ledger.mark_of(p.id) is not Mark.PARTIAL))
-    return [say("card-add", point=worst.text.within(say.language))]
+def _in_a_sentence(say: Texts, question: Question, verdict: Verdict) -> Markup:
+    hits = sum(verdict.ledger.mark_of(point.id) is Mark.HIT for point in question.key_points)
+    return say(f"card-band-{band(verdict.score)}", hits=hits, points=len(question.key_points))
+
+
+def _advice(say: Texts, first: KeyPoint, verdict: Verdict) -> Markup:
+    """The one most valuable thing to add, or to put right; its line of the ledger, in another place."""
+    entry = verdict.ledger.entry(first.id)
+    key = "card-add-zero" if verdict.reason == "zero" else f"card-add-{entry.mark}"
+    return say(key, point=first.text.within(say.language), quote=one_line(entry.quote, QUOTE_LENGTH[say.language]))
 
 
 def _footnotes(house: House, say: Texts, facts: CardFacts, verdict: Verdict) -> list[Markup]:
@@ -174,10 +186,10 @@ def _footnotes(house: House, say: Texts, facts: CardFacts, verdict: Verdict) -> 
         notes.append(say("card-cut", characters=f"{JUDGED_CHARACTERS:,}"))
     if facts.ask.question.kind == "open":
         notes.append(say("card-open"))
+    if facts.ask.question.sources:
+        notes.append(say("answer-sources", sources=one_line(facts.ask.question.sources[0].ref, POINT_LENGTH)))
     notes.append(who_judged(say, verdict))
-    if verdict.provisional:
-        notes.append(say("card-provisional"))
-    elif verdict.budget_spent:
+    if verdict.budget_spent:
         notes.append(say("card-budget"))
     return [join("\n", notes)]
 

@@ -124,10 +124,18 @@ button-here = Answer here
 score-exact = { $score }/10
 score-estimate = ≈{ $score }/10 (estimate)
 card-title = { $score } · { $topic }
-card-band-again = Not there yet, and now you know exactly what to look up.
-card-band-hard = A start. The core is still missing.
-card-band-good = Solid. A little more and it is complete.
-card-band-easy = Strong answer. An interviewer would move on, satisfied.
+card-band-again =
+    Not there yet: { $hits ->
+        [0] none
+       *[other] { $hits }
+    } of the { $points } key points { $hits ->
+        [0] is right so far
+        [one] is right
+       *[other] are right
+    }. Now you know exactly what to look up.
+card-band-hard = A start: { $hits } of { $points } key points are there in full.
+card-band-good = Solid: { $hits } of { $points } key points are there in full. A little more and it is complete.
+card-band-easy = Strong: { $hits } of { $points } key points in full. An interviewer would move on, satisfied.
 card-zero = No points this time, and that is fine: look at the model answer, then try one more.
 card-hit = ✅ { $point } <i>“{ $quote }”</i>
 card-hit-bare = ✅ { $point }
@@ -138,21 +146,24 @@ card-miss-bare = ⬜ { $point }
 card-contradicted = ❌ { $point } <i>You said: “{ $quote }”</i>
 card-contradicted-bare = ❌ { $point }
 card-error = ⚠️ <i>“{ $quote }”</i> is a common mix-up. { $truth }
-card-add = <b>Add this first:</b> { $point }
+card-add-miss = ⬜ <b>Add this first:</b> { $point }
+card-add-partial = 🟡 <b>Complete this first:</b> { $point } <i>So far: “{ $quote }”</i>
+card-add-contradicted = ❌ <b>Put this right first:</b> { $point } <i>You said: “{ $quote }”</i>
+card-add-zero = <b>If you keep one thing:</b> { $point }
 card-points =
     { $points ->
         [one] <b>+1 point</b>
        *[other] <b>+{ $points } points</b>
     }
-card-moved = This is the final score; the first estimate was { $before }.
+card-moved = The first estimate was { $before }.
 card-appealed = You disagreed with the first score; this is the second judgement, and it stands.
 card-cut = I read the first { $characters } characters of your answer. All of it is kept.
 card-open = There is no single right answer here, so take this as a checklist.
-card-provisional = The language model is not answering right now. This is a first estimate; I will write again if the score moves.
+card-judge-provisional = <i>Provisional: the language model is not answering, so this is my own offline estimate, confidence { $confidence }. I will write again if the score moves.</i>
 card-budget = Today’s budget for the language model is spent, so this estimate stands.
 card-judge-offline = <i>Judged offline, confidence { $confidence }: I see what you covered better than whether every word is right.</i>
-card-judge-model = <i>Judged by { $model }.</i>
-card-judge-voted = <i>Judged by { $model }: three readings, { $agreement } agreement.</i>
+card-judge-model = <i>Judged by { $model }. Final.</i>
+card-judge-voted = <i>Judged by { $model }: three readings, { $agreement } agreement. Final.</i>
 card-judge-rule = <i>Decided by a fixed rule, not by a judge.</i>
 confidence-high = high
 confidence-medium = medium

@@ -27,10 +27,11 @@ def who_judged(say: Texts, verdict: Verdict) -> Markup:
     """Who gave the score and how sure that is."""
     if verdict.is_estimate:
         sure = "high" if verdict.confidence >= _SURE else "medium" if verdict.confidence >= _UNSURE else "low"
-        return say("card-judge-offline", confidence=say(f"confidence-{sure}"))
+        key = "card-judge-provisional" if verdict.provisional else "card-judge-offline"
+        return say(key, confidence=say(f"confidence-{sure}"))
     if verdict.reason == "zero":
         return say("card-judge-rule")
     model = verdict.judge.removeprefix("llm:")
-    if verdict.agreement < 1:
+    if verdict.readings > 1:
         return say("card-judge-voted", model=model, agreement=f"{verdict.agreement:.0%}")
     return say("card-judge-model", model=model)

@@ -117,10 +117,14 @@ button-here = 在这里作答
 score-exact = { $score }/10
 score-estimate = ≈{ $score }/10（估计）
 card-title = { $score } · { $topic }
-card-band-again = 还差一些，不过现在你知道该补哪里了。
-card-band-hard = 有了开头，核心还没说到。
-card-band-good = 扎实，再补一点就完整了。
-card-band-easy = 很好的回答，面试官会满意地进入下一题。
+card-band-again =
+    还差一些：{ $points } 个要点{ $hits ->
+        [0] 还一个都没说对
+       *[other] 说对了 { $hits } 个
+    }。现在你知道该补哪里了。
+card-band-hard = 有了开头：{ $points } 个要点完整说到了 { $hits } 个。
+card-band-good = 扎实：{ $points } 个要点完整说到了 { $hits } 个，再补一点就齐了。
+card-band-easy = 很好：{ $points } 个要点完整说到了 { $hits } 个，面试官会满意地进入下一题。
 card-zero = 这次没有得分，没关系：看看参考答案，再来一题。
 card-hit = ✅ { $point }<i>“{ $quote }”</i>
 card-hit-bare = ✅ { $point }
@@ -131,17 +135,20 @@ card-miss-bare = ⬜ { $point }
 card-contradicted = ❌ { $point }<i>你说的是：“{ $quote }”</i>
 card-contradicted-bare = ❌ { $point }
 card-error = ⚠️ <i>“{ $quote }”</i> 是常见的误解。{ $truth }
-card-add = <b>最该先补上：</b>{ $point }
+card-add-miss = ⬜ <b>最该先补上：</b>{ $point }
+card-add-partial = 🟡 <b>最该先说完整：</b>{ $point }<i>你说到了：“{ $quote }”</i>
+card-add-contradicted = ❌ <b>最该先改过来：</b>{ $point }<i>你说的是：“{ $quote }”</i>
+card-add-zero = <b>只记一点的话：</b>{ $point }
 card-points = <b>积分 +{ $points }</b>
-card-moved = 这是最终得分；最初的估计是 { $before } 分。
+card-moved = 最初的估计是 { $before } 分。
 card-appealed = 你对最初的分数提过异议；这是复核后的分数，就此定下。
 card-cut = 我读了你回答的前 { $characters } 个字符，全文都已保存。
 card-open = 这类题没有唯一答案，请把它当作一份检查清单。
-card-provisional = 语言模型暂时没有回应，这是初步估计；如果分数有变，我会再告诉你。
+card-judge-provisional = <i>暂时的分数：语言模型没有回应，这是我自己的离线估计，把握{ $confidence }。分数如果有变，我会再告诉你。</i>
 card-budget = 今天的语言模型额度用完了，就以这个估计为准。
 card-judge-offline = <i>离线评分，把握{ $confidence }：我看得出你讲到了什么，但未必看得出每句话都对。</i>
-card-judge-model = <i>由 { $model } 评分。</i>
-card-judge-voted = <i>由 { $model } 评分：读了三遍，一致程度 { $agreement }。</i>
+card-judge-model = <i>由 { $model } 评分，已是最终得分。</i>
+card-judge-voted = <i>由 { $model } 评分：读了三遍，一致程度 { $agreement }，已是最终得分。</i>
 card-judge-rule = <i>按固定规则判定，没有经过评委。</i>
 confidence-high = 较高
 confidence-medium = 中等

@@ -121,7 +121,10 @@ def test_one_line_is_one_line_and_never_longer_than_asked(text: str, limit: int)
 
 def test_a_long_line_is_cut_with_an_ellipsis_and_a_short_one_is_not() -> None:
     assert one_line("one two\nthree", 13) == "one two three"
-    assert one_line("one two\nthree", 12) == "one two thr…"
+    assert one_line("one two\nthree", 12) == "one two…"
+    assert one_line("one, two three", 8) == "one…"
+    assert one_line("一二三四五", 4) == "一二三…"
+    assert one_line("Donaudampfschifffahrt", 9) == "Donaudam…"
     assert one_line("one two\nthree", 9) == "one two…"
 
 

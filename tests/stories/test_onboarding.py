@@ -26,7 +26,10 @@ async def test_one_tap_and_one_typed_answer_lead_to_a_first_score_and_then_the_d
     assert "(estimate)" in card.reply.title
     assert "Shall I bring you one a day?" in card.text
     assert "/daily 07:15" in card.text
-    assert list(card.buttons) == ["Model answer", "Another one", "Flag", "08:00", "12:30", "20:00", "Not now"]
+    assert list(card.buttons) == [
+        *("Model answer", "Another one", "I disagree", "Flag"),
+        *("08:00", "12:30", "20:00", "Not now"),
+    ]
 
 
 async def test_the_first_question_and_the_offer_in_chinese(lora_world: World) -> None:
