@@ -4,7 +4,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from benchmarks import Finding, bank, board, judge, picture, start, telegram, tick, turn
+from benchmarks import Finding, bank, board, judge, picture, press, start, telegram, tick, turn
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Finding]]] = {
     "start": start.measure,
@@ -13,6 +13,7 @@ BENCHMARKS: dict[str, Callable[[], Sequence[Finding]]] = {
     "tick": tick.measure,
     "board": board.measure,
     "telegram": telegram.measure,
+    "press": press.measure,
     "judge": judge.measure,
     "picture": picture.measure,
 }
