@@ -746,3 +746,5 @@ modal-label = Your answer
 modal-placeholder = As you would say it in an interview. English, Chinese or a mix.
 answer-taken = Got it. I am reading your answer; your card appears right here.
 button-answer-again = Answer again
+sent-in-private = I have written to you in our private chat.
+dms-closed = I cannot write to you in private: your settings do not let me. Your card is kept in <code>/history</code>, in our private chat. Or press “Answer privately” next time, and you see it right here.

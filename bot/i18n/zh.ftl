@@ -663,3 +663,5 @@ modal-label = 你的回答
 modal-placeholder = 像面试时那样说就好，中文、英文或混着来都行。
 answer-taken = 收到。正在看你的回答，评分卡会出现在这里。
 button-answer-again = 再答一次
+sent-in-private = 我在和你的私聊里发给你了。
+dms-closed = 我没法私下给你发消息：你的设置不允许。评分卡我替你留着，在和我的私聊里用 <code>/history</code> 就能看到。下次也可以点“私下作答”，评分卡就会直接出现在这里。

@@ -2,8 +2,9 @@
 
 import contextlib
 import functools
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+import itertools
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,17 @@ class Scene:
 
     world: Any
     product: Product
+    folder: Path
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
 
     @functools.cached_property
     def place(self) -> Any:
         """A server with a channel."""
         return self.world.guild("Study", channels=("general",))
+
+    def member(self, name: str, **more: Any) -> Any:
+        """Somebody new in the server, whose name begins like that."""
+        return self.place.member(f"{name}-{next(self._numbers)}", **more)
 
     @property
     def refused(self) -> list[str]:
@@ -58,7 +65,7 @@ async def scene(folder: Path, *, listening: bool = True, token: str = TOKEN, **s
     """Discord and the product on it; in the end nothing was unknown to Discord, and nothing tells the token."""
     async with use_harness("discord_driver").DiscordWorld(reaction_time=0.01) as world:
         addresses = {"DISCORD_BOT_TOKEN": token, "DISCORD_API_URL": world.server.api}
-        made = Scene(world, Product(folder, **addresses, **settings))
+        made = Scene(world, Product(folder, **addresses, **settings), folder)
         assert made.place
         async with made.product:
             if listening:

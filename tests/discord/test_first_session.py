@@ -4,7 +4,7 @@ import pytest
 
 from tests.discord.scene import ANSWER, Scene
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 async def test_a_question_alone_is_answered_in_a_modal(
     discord: Scene, locale: str, label: str, title: str, answer: str
 ) -> None:
-    ann = discord.place.member(f"ann-{locale.lower()}", locale=locale)
+    ann = discord.member(f"ann-{locale.lower()}", locale=locale)
     asked = await ann.slash("question", dm=True, topic="peft", level="easy")
     question = await ann.expect_dm(match=lambda message: label in message.buttons)
     assert asked.message
@@ -30,16 +30,17 @@ async def test_a_question_alone_is_answered_in_a_modal(
 
 
 async def test_in_a_server_only_the_score_is_seen_by_others(discord: Scene) -> None:
-    ann, bob = discord.place.member("amy"), discord.place.member("bob", locale="zh-CN")
-    await ann.slash("question", in_="general")
-    question = await bob.expect_message("general")
+    ann, bob = discord.member("amy"), discord.member("bob", locale="zh-CN")
+    discord.place.add_channel("first")
+    await ann.slash("question", in_="first")
+    question = await bob.expect_message("first")
     opened = await bob.click(question, "Answer privately")
     submitted = await bob.submit_modal(opened, {"你的回答": ANSWER})
     assert submitted.ephemeral
     await discord.until(lambda: "/10" in submitted.text, "the card")
     assert submitted.message
     assert "离线评分" in submitted.text
-    seen = await ann.expect_message("general", match=lambda message: message.text.startswith("**Bob"))
+    seen = await ann.expect_message("first", match=lambda message: message.text.startswith("**Bob"))
     assert ANSWER[:20] not in seen.text
     model_answer = await bob.click(submitted.message, "参考答案")
     await discord.until(lambda: bool(model_answer.followups), "the model answer")
@@ -48,7 +49,7 @@ async def test_in_a_server_only_the_score_is_seen_by_others(discord: Scene) -> N
 
 
 async def test_topics_and_places_are_suggested_while_one_types(discord: Scene) -> None:
-    ann, bob = discord.place.member("ann"), discord.place.member("bob", locale="zh-CN")
+    ann, bob = discord.member("ann"), discord.member("bob", locale="zh-CN")
     assert [one["value"] for one in await ann.autocomplete("daily", "place", "berl", dm=True)] == ["Europe/Berlin"]
     assert "peft" in [one["value"] for one in await bob.autocomplete("question", "topic", "微调", dm=True)]
     (shanghai, *_) = await bob.autocomplete("daily", "place", "上海", dm=True)
@@ -61,9 +62,9 @@ async def test_topics_and_places_are_suggested_while_one_types(discord: Scene) -
 
 
 async def test_what_belongs_to_admins_is_offered_to_admins(discord: Scene) -> None:
-    ann = discord.place.member("ann")
+    ann = discord.member("ann")
     role = discord.place.add_role("mod", 1 << 5)
-    eve = discord.place.member("eve", roles=(role,))
+    eve = discord.member("eve", roles=(role,))
     assert not {"daily", "settings", "language", "forget"} & set(ann.commands("general"))
     assert "forget" in ann.commands(dm=True)
     assert "daily" in eve.commands("general")

@@ -61,6 +61,7 @@ class Exchange:
             self.filled = True
         elif self.handle.private:
             said = await wire.follow(self.handle, first)
+            self.filled = True
         else:
             return None
         for message in more:

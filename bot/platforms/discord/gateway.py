@@ -97,7 +97,7 @@ class Gateway(discord.AutoShardedClient):
         is_thread = isinstance(channel, discord.Thread)
         parent = str(channel.parent_id) if isinstance(channel, discord.Thread) else ""
         ours = is_thread and self.user is not None and channel.owner_id == self.user.id  # type: ignore[union-attr]
-        return Place(guild.name, parent, ours, _is_admin(guild, native))
+        return Place(guild.name, parent, ours, _is_admin(guild, native), str(guild.preferred_locale))
 
     def rights(self, chat: Chat, channel_id: str) -> Rights:
         """What we may do in a channel, as far as is known."""

@@ -18,14 +18,15 @@ _EPOCH = 1420070400000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the client knows of where something happened: the server's name, a thread's channel and maker, the author's
-    rights.
+    """What the client knows of where something happened: the server's name and language, a thread's channel and whether
+    it is ours, the author's rights.
     """
 
     title: str = ""
     parent: str = ""
     ours: bool = False
     admin: bool = False
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Heard:
     text_file: str = ""
     handle: Handle | None = None
     words: str = field(default="", repr=False)
+    locale: str = ""
 
 
 def moment_of(snowflake: str) -> datetime:

@@ -21,6 +21,7 @@ EPHEMERAL = 1 << 6
 SAY = "say"
 ADMINISTRATOR, MANAGE_GUILD = 1 << 3, 1 << 5
 _FIRST_OPTION = "change"
+_FOR_WHOEVER_PRESSED = {"hint"}
 _PUBLIC_COMMANDS, _PUBLIC_WITH_WORDS = {"leaderboard"}, {"daily"}
 
 
@@ -53,7 +54,9 @@ def handle_of(native: dict[str, Any]) -> Handle:
     """What answering an interaction needs."""
     in_space = "guild_id" in native
     kind = native["type"]
-    alone = seen_by_one(native) if kind == COMPONENT else in_space and not is_public(native)
+    alone = in_space and not is_public(native)
+    if kind == COMPONENT:
+        alone = seen_by_one(native) or (in_space and _verb(native) in _FOR_WHOEVER_PRESSED)
     source = str((native.get("message") or {}).get("id", ""))
     return Handle(
         str(native["id"]),
@@ -118,6 +121,10 @@ def is_mine(native: dict[str, Any]) -> bool:
 def seen_by_one(native: dict[str, Any]) -> bool:
     """Whether the message of a press is shown to one person only."""
     return bool((native.get("message") or {}).get("flags", 0) & EPHEMERAL)
+
+
+def _verb(native: dict[str, Any]) -> str:
+    return str(native["data"]["custom_id"]).partition(":")[2].partition(":")[0]
 
 
 def opens_modal(custom_id: str) -> bool:

@@ -38,7 +38,7 @@ def read_message(native: dict[str, Any], place: Place, me: str, *, edited: bool)
     account = account_of(native["author"], native.get("member"), None)
     where = chat_of(native, place) if "guild_id" in native else Chat(PLATFORM, account.native_id)
     incoming = Incoming(update_id, account, where, at, event, by_admin=place.admin)
-    return Heard(incoming, str(native["channel_id"]), message_id, text_file=_text_file(native))
+    return Heard(incoming, str(native["channel_id"]), message_id, text_file=_text_file(native), locale=place.locale)
 
 
 def _spoken(native: dict[str, Any], me: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 
 from bot.domain.chat import Chat, Incoming, Text, Unreadable
-from bot.domain.delivery import Later, Outcome
+from bot.domain.delivery import Gone, Later, Outcome
 from bot.domain.language import spoken
 from bot.domain.limits import Limits
 from bot.domain.ports import Awaited, Bank, Clock, Hear, Settled
@@ -53,6 +53,7 @@ class DiscordPlatform:
         self._courier: Courier | None = None
         self._connected = asyncio.Event()
         self._read_now: Heard | None = None
+        self._told: set[str] = set()
         self._typing: dict[str, asyncio.Task[None]] = {}
 
     def heard(self, body: str) -> Incoming | None:
@@ -92,7 +93,19 @@ class DiscordPlatform:
         )
         if not nonce and found and is_from_modal(found):  # said at once, so a refusal: the words are kept
             reply, ways = self._offered_again(found, reply, ways)
-        return await self._courier.deliver(chat, reply, nonce, ways)
+        outcome = await self._courier.deliver(chat, reply, nonce, ways)
+        if isinstance(outcome, Gone) and chat.is_private and found and not found.incoming.chat.is_private:
+            await self._tell_of_closed_dms(found)
+        return outcome
+
+    async def _tell_of_closed_dms(self, found: Heard) -> None:
+        """Once, where they had answered: what was meant for their eyes cannot reach them."""
+        person = found.incoming.account.native_id
+        if self._courier is None or person in self._told:
+            return
+        self._told.add(person)
+        say = texts(spoken(None, found.incoming.account.language or found.locale, "en"))
+        await self._courier.deliver(found.incoming.chat, Reply(say("dms-closed")), "", Ways(quoted=found.message_id))
 
     def _offered_again(self, found: Heard, reply: Reply, ways: Ways) -> tuple[Reply, Ways]:
         event, say = found.incoming.event, texts(spoken(None, found.incoming.account.language, "en"))
@@ -105,12 +118,15 @@ class DiscordPlatform:
         if found is None or exchange is None or self._courier is None:
             return
         wire = self._courier.wire
-        if receipt.notice:
-            words = Drawn(notice(receipt.notice, self._courier.commands))
+        words = receipt.notice
+        if exchange.handle.in_space and incoming.chat.is_private and not (words or receipt.follows or exchange.filled):
+            words = texts(spoken(None, incoming.account.language, "en"))("sent-in-private")
+        if words:
+            message = Drawn(notice(words, self._courier.commands))
             if exchange.handle.waits and not exchange.filled:
-                await exchange.refill(wire, words)
+                await exchange.refill(wire, message)
             else:
-                await exchange.add(wire, words, whispered=True)
+                await exchange.add(wire, message, whispered=True)
         elif not receipt.follows:
             await exchange.conclude(wire)
         if receipt.follows and is_from_modal(found):
