@@ -4,13 +4,14 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from benchmarks import Finding, bank, board, judge, picture, press, start, telegram, tick, turn
+from benchmarks import Finding, bank, board, interview, judge, picture, press, start, telegram, tick, turn
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Finding]]] = {
     "start": start.measure,
     "bank": bank.measure,
     "turn": turn.measure,
     "tick": tick.measure,
+    "interview": interview.measure,
     "board": board.measure,
     "telegram": telegram.measure,
     "press": press.measure,

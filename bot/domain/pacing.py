@@ -8,7 +8,7 @@ from bot.domain.ability import Ability, fitting
 from bot.domain.ask import FRESH_FOR
 from bot.domain.choice import Dice, Past
 from bot.domain.interview_state import Interview
-from bot.domain.question import Question
+from bot.domain.question import DIFFICULTIES, Question
 
 STRANGER = -350  # an easy question first, a medium one after a good answer
 
@@ -35,7 +35,8 @@ def next_question(
 ) -> Question | None:
     """The next question, never one of this interview; None when there is no other.
 
-    One asked within 30 days only when nothing else is left, the one asked longest ago first.
+    One asked within 30 days only when nothing else is left, the one asked longest ago first. A hard one for whom easy
+    ones fit, or the other way round, comes after every other.
     """
     asked = {step.question_id for step in interview.steps}
     wanted = [q for q in questions if q.id not in asked and (not interview.topics or q.topic in interview.topics)]
@@ -47,10 +48,11 @@ def next_question(
 
     topic_dice = {topic: dice.random() for topic in sorted({question.topic for question in fresh})}
 
-    def preference(question: Question) -> tuple[bool, int, int, float, bool, float]:
-        against_the_wish = interview.difficulty is not None and question.difficulty != level
+    def preference(question: Question) -> tuple[bool, bool, int, int, float, int, float]:
+        steps = abs(DIFFICULTIES.index(question.difficulty) - DIFFICULTIES.index(level))
+        against_the_wish = interview.difficulty is not None and steps > 0
         weakness = abilities.get(question.topic, Ability()).rating
         of_topic = (spread[question.topic], weakness, topic_dice[question.topic])
-        return against_the_wish, *of_topic, question.difficulty != level, dice.random()
+        return against_the_wish, steps > 1, *of_topic, steps, dice.random()
 
     return min(fresh, key=preference)

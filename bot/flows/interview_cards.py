@@ -67,7 +67,7 @@ def _intro(say: Texts, state: Interview) -> Markup:
         parts.append(say("interview-intro-minutes", minutes=state.minutes))
     if state.wished > state.length:
         parts.append(say("interview-intro-fewer", length=state.length))
-    return join(" ", parts)
+    return join("" if say.language == "zh" else " ", parts)
 
 
 def _reaction(say: Texts, previous: Step, before: Exchange, verdict: Verdict) -> Markup:

@@ -64,6 +64,21 @@ def test_a_wished_difficulty_comes_before_everything_while_it_lasts() -> None:
     assert [question.difficulty for question in asked[:2]] == ["hard", "hard"]
 
 
+def test_a_weak_topic_with_only_hard_questions_left_waits_for_somebody_who_needs_easy_ones() -> None:
+    weak = {"rag": Ability(-2000, 5)}
+    asked = {"rag-easy": NOW, "rag-medium": NOW}
+    for seed in range(20):
+        state = Interview(length=3, level=-2000)
+        chosen = next_question(state, bank("rag", "peft"), Past(asked, {}), weak, NOW, Random(seed))
+        assert chosen
+        assert chosen.id == "peft-easy"
+    asked = {"rag-easy": NOW}
+    state = Interview(length=3, level=-2000)
+    nearer = next_question(state, bank("rag", "peft"), Past(asked, {}), weak, NOW, Random(1))
+    assert nearer
+    assert nearer.id == "rag-medium"
+
+
 def test_a_question_of_the_last_thirty_days_comes_only_when_nothing_else_is_left() -> None:
     questions = bank("rag")
     asked = {"rag-easy": NOW - timedelta(days=2), "rag-medium": NOW - timedelta(days=29)}
