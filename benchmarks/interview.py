@@ -4,8 +4,9 @@ import asyncio
 import gc
 import random
 import resource
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -124,7 +125,11 @@ async def _memory(bank: YamlBank, path: Path) -> Finding:
 
 
 def _size(path: Path) -> int:
-    return sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*"))
+    """The bytes of a database, whatever of it is in its log still."""
+    with closing(sqlite3.connect(path)) as database:
+        return int(
+            database.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
+        )
 
 
 def _resident() -> float:

@@ -43,10 +43,17 @@ async def pressed(turn: Turn, _args: tuple[str, ...]) -> Said:
 
 
 async def _due(turn: Turn) -> dict[str, Question]:
-    """What is due, longest first, by question id; what the bank has no more, or has renamed since, is left out."""
-    cards = await turn.books.deck.due(turn.known.learner_id, turn.now, LOOKED_AT)
-    found = ((card.question_id, turn.house.bank.question(card.question_id)) for card in cards)
-    return {name: question for name, question in found if question and question.id == name}
+    """What is due, longest first, by question id; what the bank has no more is left out.
+
+    A question that was renamed comes back once under its new name, and then has a card of its own.
+    """
+    deck, learner_id = turn.books.deck, turn.known.learner_id
+    due: dict[str, Question] = {}
+    for card in await deck.due(learner_id, turn.now, LOOKED_AT):
+        question = turn.house.bank.question(card.question_id)
+        if question and (question.id == card.question_id or await deck.card(learner_id, question.id) is None):
+            due.setdefault(question.id, question)
+    return due
 
 
 async def _nothing_due(turn: Turn) -> Reply:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.bank import YamlBank
 from tests.stage import Human, World, only
 from tests.stories.interviewing import LORA, ROPE, TWO, answers_everything, question_of, saying
 
@@ -149,4 +150,23 @@ async def test_a_question_that_left_the_bank_does_not_come_back(tmp_path: Path) 
     await world.passes(days=2)
     await ann.says("/review")
     assert "Nothing to review yet" in ann.hears_one().text
+    await world.kill()
+
+
+async def test_a_question_that_was_renamed_comes_back_once_under_its_new_name(tmp_path: Path) -> None:
+    world = World(tmp_path, bank=only(LORA))
+    await world.start()
+    ann = world.person("ann")
+    await has_answered(ann, "no idea")
+    await world.kill()
+    (lora,) = only(LORA).questions
+    world.bank = YamlBank(TWO.topics, [lora.model_copy(update={"id": "lora-anew", "replaces": (LORA,)})])
+    await world.start()
+    await world.passes(days=2)
+    await ann.says("/review")
+    assert "Review ·" in ann.hears_one().reply.title
+    await answers_everything(ann)
+    ann.hears()
+    await ann.says("/review")
+    assert "Nothing is due" in ann.hears_one().text
     await world.kill()
