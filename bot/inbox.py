@@ -3,15 +3,19 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from weakref import WeakValueDictionary
 
-from bot.domain.chat import Chat, Incoming
+from bot.domain.chat import Account, Chat, Incoming
 from bot.domain.ports import Clock, Platform, Store
 from bot.domain.reply import Reply
+from bot.flows.leaderboard import asks_for_a_board
 from bot.flows.turn import Said
 
 log = logging.getLogger(__name__)
 TURNS_AT_ONCE = 6
+CONFIRMED_FOR = timedelta(minutes=5)
+CONFIRMED_AT_ONCE = 8
 
 
 class Intake:
@@ -80,6 +84,8 @@ class Intake:
             return
         lock = self._locks.setdefault(incoming.account.native_id, asyncio.Lock())
         async with lock, self._room:
+            if incoming.chat.is_private and asks_for_a_board(incoming.event):
+                await self._confirm_memberships(incoming.account)
             outcome = await self._hear(await self._platform.vouched(incoming))
         self._wake()
         for reply in outcome.replies:
@@ -87,6 +93,19 @@ class Intake:
         await self._platform.acknowledge(incoming, outcome.receipt)
         if outcome.thinking:
             await self._platform.thinking(incoming.chat)
+
+    async def _confirm_memberships(self, account: Account) -> None:
+        """Whoever has left a group without a word to us sees its board no more."""
+        now = self._clock.now()
+        async with self._store.open(changes=False) as books:
+            spaces = await books.places.unconfirmed(account, now - CONFIRMED_FOR, CONFIRMED_AT_ONCE)
+        known = [(space, await self._platform.is_member(space, account)) for space in spaces]
+        if not known:
+            return
+        async with self._store.open(changes=True) as books:
+            for space, there in known:
+                if there is not None:
+                    await (books.places.stay if there else books.places.leave)(space, account, now)
 
     def _read(self, update_id: str, body: str) -> Incoming | None:
         try:

@@ -76,6 +76,7 @@ class StagePlatform:
         self.messages: list[Message] = []
         self.thinking_in: list[str] = []
         self.words: dict[str, str] = {}
+        self.left: set[tuple[str, str]] = set()
         self.events: dict[str, Event] = {}
         self.mishaps: list[Callable[[], Outcome | None]] = []
         self._clock = clock
@@ -87,6 +88,9 @@ class StagePlatform:
 
     async def vouched(self, incoming: Incoming) -> Incoming:
         return incoming
+
+    async def is_member(self, space: Space, account: Account) -> bool | None:
+        return (space.native_id, account.native_id) not in self.left
 
     async def deliver(self, chat: Chat, reply: Reply, nonce: str, answers: str = "") -> Outcome:
         """Keep the message; a mishap set by the test may say otherwise, or strike after it was kept."""

@@ -126,6 +126,14 @@ class Places(Protocol):
         """Somebody is no member of the space any more."""
         ...
 
+    async def stay(self, space: Space, account: Account, now: datetime) -> None:
+        """Somebody is still a member of the space."""
+        ...
+
+    async def unconfirmed(self, account: Account, since: datetime, limit: int) -> list[Space]:
+        """The spaces that somebody is a member of as far as was known before that moment, longest ago first."""
+        ...
+
     async def move(self, chat: Chat, to: Chat) -> None:
         """The chat, its threads and its space have another address now; what is known there already is merged."""
         ...
@@ -816,6 +824,10 @@ class Platform(Protocol):
 
     async def vouched(self, incoming: Incoming) -> Incoming:
         """The same event with the rights that its author has at this moment."""
+        ...
+
+    async def is_member(self, space: Space, account: Account) -> bool | None:
+        """Whether somebody is in a space at this moment; None when nobody can tell."""
         ...
 
     async def deliver(self, chat: Chat, reply: Reply, nonce: str, answers: str = "") -> Outcome:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.chat import Command, Event, Press
 from bot.domain.markup import Markup, join
 from bot.domain.person import Group
 from bot.domain.plain_text import comparable, public_name
@@ -78,6 +79,16 @@ async def _board(turn: Turn, space_id: int | None, window: Window, page: int) ->
     text = join("\n\n", [_caption(turn, board), *_lines(turn, board), *_notes(turn, board)])
     others = [other for other in groups if other is not group][:MOST_GROUPS]
     return said(Reply(text, title, _buttons(turn, board, others), replaces=pressed_message(turn)))
+
+
+def asks_for_a_board(event: Event) -> bool:
+    """Whether a board is going to be shown in answer to this."""
+    match event:
+        case Command(name):
+            return name.lower() == "leaderboard"
+        case Press(Action("board")):
+            return True
+    return False
 
 
 async def _groups(turn: Turn) -> list[Group]:

@@ -33,13 +33,33 @@ class SqlPlaces:
         await self._connection.execute(update(chat).where(is_address(where)).values(state="active", reason=""))
 
     async def leave(self, where: Space, who: Account, now: datetime) -> None:
+        await self._note_member(where, who, left_at=now)
+
+    async def stay(self, where: Space, who: Account, now: datetime) -> None:
+        await self._note_member(where, who, confirmed_at=now)
+
+    async def _note_member(self, where: Space, who: Account, **values: datetime) -> None:
         spaces = select(space.c.id).where(space.c.platform == where.platform, space.c.native_id == where.native_id)
-        accounts = select(account.c.id).where(account.c.platform == who.platform, account.c.native_id == who.native_id)
-        gone = (membership.c.space_id.in_(spaces), membership.c.account_id.in_(accounts))
-        await self._connection.execute(update(membership).where(*gone).values(left_at=now))
+        theirs = (membership.c.space_id.in_(spaces), membership.c.account_id.in_(_account(who)))
+        await self._connection.execute(update(membership).where(*theirs).values(values))
+
+    async def unconfirmed(self, who: Account, since: datetime, limit: int) -> list[Space]:
+        query = (
+            select(space.c.platform, space.c.native_id, space.c.title)
+            .join(membership, membership.c.space_id == space.c.id)
+            .where(membership.c.account_id.in_(_account(who)), membership.c.left_at.is_(None))
+            .where(membership.c.confirmed_at < since, space.c.platform == who.platform)
+            .order_by(membership.c.confirmed_at, space.c.id)
+            .limit(limit)
+        )
+        return [Space(*row) for row in await self._connection.execute(query)]
 
     async def move(self, where: Chat, to: Chat) -> None:
         await relocate(self._connection, where, to)
+
+
+def _account(who: Account) -> Any:
+    return select(account.c.id).where(account.c.platform == who.platform, account.c.native_id == who.native_id)
 
 
 def is_address(where: Chat) -> Any:

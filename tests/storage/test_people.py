@@ -122,3 +122,18 @@ async def test_a_private_chat_is_opened_for_somebody_who_acts_elsewhere_even_aft
         await books.places.give_up(opened, "closed")
         await books.people.open_private_chat(person.account_id)
         assert await books.people.private_chat(person.account_id) == opened
+
+
+async def test_what_was_long_not_confirmed_is_asked_about_and_only_on_ones_own_platform(store: SqlStore) -> None:
+    ann = await known(store, group="study")
+    await known(store, "bob", group="study")
+    who, later = speaks("ann").account, NOW + timedelta(minutes=6)
+    async with store.open(changes=True) as books:
+        assert await books.places.unconfirmed(who, NOW, 5) == []
+        assert await books.places.unconfirmed(who, later, 5) == [ann.chat.space]
+        assert ann.chat.space
+        await books.places.stay(ann.chat.space, who, later)
+        assert await books.places.unconfirmed(who, later, 5) == []
+        await books.places.leave(ann.chat.space, who, later)
+        assert await books.places.unconfirmed(who, later + timedelta(minutes=1), 5) == []
+        assert await books.places.unconfirmed(speaks("bob").account, later, 5) == [ann.chat.space]

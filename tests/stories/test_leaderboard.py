@@ -149,6 +149,20 @@ async def test_the_board_of_a_group_is_not_shown_to_strangers(world: World, ann:
     assert all("Ann" not in message.text for message in world.platform.messages)
 
 
+async def test_whoever_has_left_a_group_without_a_word_sees_its_board_no_more(world: World, ann: Human) -> None:
+    await earns(ann, 9)
+    alone = world.person("ann")
+    await alone.says("/leaderboard")
+    board = alone.hears()[-1]
+    assert "You" in board.text
+    world.platform.left.add(("study", "ann"))
+    await world.passes(minutes=6)
+    await alone.presses("Month", board)
+    assert "Add me to a study group" in alone.hears_one().text
+    await ann.says("/leaderboard")
+    assert "Ann" in ann.hears()[-1].text, "whoever speaks there again is back"
+
+
 async def test_whoever_speaks_to_the_bot_in_a_group_is_on_its_board(world: World, ann: Human) -> None:
     await earns(world.person("ann"), 6)
     assert lines(await looks(world.person("bob").in_group("study"))) == []

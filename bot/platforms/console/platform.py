@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.text import Text as Styled
 
-from bot.domain.chat import Chat, Incoming
+from bot.domain.chat import Account, Chat, Incoming, Space
 from bot.domain.delivery import Outcome, Sent
 from bot.domain.limits import UNLIMITED
 from bot.domain.markup import escape, join, plain
@@ -47,6 +47,9 @@ class ConsolePlatform:
 
     async def vouched(self, incoming: Incoming) -> Incoming:
         return incoming
+
+    async def is_member(self, space: Space, account: Account) -> bool | None:
+        return None
 
     async def deliver(self, chat: Chat, reply: Reply, nonce: str, answers: str = "") -> Outcome:
         """Show a message, unless this very one has been shown; files and pictures go to the data folder."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.domain.chat import Chat, Incoming, Text, Unreadable
+from bot.domain.chat import Account, Chat, Incoming, Space, Text, Unreadable
 from bot.domain.delivery import Gone, Later, Outcome
 from bot.domain.language import spoken
 from bot.domain.limits import Limits
@@ -77,6 +77,9 @@ class DiscordPlatform:
             log.warning("a text file could not be read: %s", type(error).__name__)
             return incoming
         return as_text(found, words)
+
+    async def is_member(self, space: Space, account: Account) -> bool | None:
+        return await self._courier.wire.is_member(space.native_id, account.native_id) if self._courier else None
 
     async def deliver(self, chat: Chat, reply: Reply, nonce: str, answers: str = "") -> Outcome:
         """Answer an interaction while it lives, edit the message that the reply replaces, or send one."""

@@ -14,6 +14,7 @@ from bot.platforms.discord.interactions import EPHEMERAL
 
 API = "https://discord.com/api/v10"
 THREAD_MINUTES = 1440
+UNKNOWN_MEMBER = 10007
 TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 
 
@@ -55,6 +56,17 @@ class Wire:
 
     async def typing(self, channel: str) -> None:
         await self._http.request(Route("POST", "/channels/{channel_id}/typing", channel_id=channel))
+
+    async def is_member(self, guild: str, person: str) -> bool | None:
+        """Whether somebody is in a server; None when Discord does not say."""
+        route = Route("GET", "/guilds/{guild_id}/members/{user_id}", guild_id=guild, user_id=person)
+        try:
+            await self._http.request(route)
+        except discord.NotFound as error:
+            return False if error.code == UNKNOWN_MEMBER else None
+        except TROUBLE:
+            return None
+        return True
 
     async def since(self, channel: str, message: int) -> list[dict[str, Any]]:
         """What was written after a message, oldest first, a hundred at most."""

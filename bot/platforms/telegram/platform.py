@@ -8,12 +8,12 @@ from collections import OrderedDict
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import Bot, ChatMember
+from telegram import Bot, ChatMember, ChatMemberRestricted
 from telegram.constants import ChatAction
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.domain.chat import Chat, Command, Incoming, Press, Unreadable
+from bot.domain.chat import Account, Chat, Command, Incoming, Press, Space, Unreadable
 from bot.domain.delivery import Outcome
 from bot.domain.limits import Limits
 from bot.domain.ports import Awaited, Clock, Hear, Settled
@@ -28,6 +28,7 @@ REMEMBERED = 2000
 TYPING_SECONDS, TYPING_FOR = 4.5, 90.0
 LONGEST_NOTICE_AT_THE_EDGE = 60
 _ADMINS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
+_GONE = {ChatMember.LEFT, ChatMember.BANNED}
 
 
 class TelegramPlatform:
@@ -76,6 +77,15 @@ class TelegramPlatform:
         if incoming.chat.is_private or incoming.by_admin or not isinstance(incoming.event, Command | Press):
             return incoming
         return replace(incoming, by_admin=await self._is_admin(incoming))
+
+    async def is_member(self, space: Space, account: Account) -> bool | None:
+        try:
+            member = await self._bot.get_chat_member(int(space.native_id), int(account.native_id))
+        except BadRequest as error:
+            return False if "not found" in error.message.lower() and "chat" not in error.message.lower() else None
+        except TelegramError:
+            return None
+        return member.is_member if isinstance(member, ChatMemberRestricted) else member.status not in _GONE
 
     async def _is_admin(self, incoming: Incoming) -> bool:
         if not incoming.account.is_person:
