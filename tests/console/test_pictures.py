@@ -15,6 +15,10 @@ async def test_the_console_says_where_pictures_and_files_are(tmp_path: Path) -> 
         assert "Interview report" in shown
         await session.says("4")
         await session.hears(r"→ .*\.html")
-    kept = {path.suffix: path for path in tmp_path.rglob("*") if path.suffix in {".png", ".html"}}
-    assert kept[".png"].read_bytes().startswith(b"\x89PNG")
-    assert "<!doctype html>" in kept[".html"].read_text(encoding="utf-8")
+    kept = files_in(tmp_path)
+    assert kept[".png"].startswith(b"\x89PNG")
+    assert b"<!doctype html>" in kept[".html"]
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.suffix: path.read_bytes() for path in folder.rglob("*") if path.suffix in {".png", ".html"}}

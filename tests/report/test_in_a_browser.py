@@ -143,12 +143,20 @@ def test_every_text_stands_out_from_what_is_behind_it(desk: Desk, scheme: Scheme
     assert faint == {}
 
 
-def test_the_policy_would_stop_a_script_that_got_in(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    "intruder",
+    [
+        "Object.assign(document.createElement('script'), {text: 'document.title = 1'})",
+        "Object.assign(document.createElement('img'), {src: 'http://127.0.0.1:9/told'})",
+        "Object.assign(document.createElement('style'), {textContent: '*{display:none}'})",
+    ],
+)
+def test_the_policy_would_stop_whatever_got_in(desk: Desk, intruder: str) -> None:
     reader = desk.opens()
-    reader.page.evaluate(
-        "document.body.append(Object.assign(document.createElement('script'), {text: 'document.title = 1'}))"
-    )
+    reader.page.evaluate(f"document.body.append({intruder})")
+    reader.page.wait_for_timeout(100)
     assert reader.page.title().startswith("Mock interview")
+    assert reader.page.get_by_role("heading", level=1).is_visible()
     assert "Content Security Policy" in reader.complaints[0]
 
 
