@@ -35,7 +35,10 @@ _PATTERNS: dict[Smalltalk, str] = {
     "acknowledgement": r"ok(ay)?|k|kk|got it|i see|sure|fine|alright|all right|right|yes|yep|yeah|no|nope|cool|nice|great|good|perfect"
     r"|sounds good|understood|makes sense|hm+|lol|haha|wow|one (sec|second|moment)|wait|hold on|let me think|later|tests?|testing|done|next"
     r"|i (will|'ll) think( about it)?|will do|no problem|you"
-    r"|好|好的|好滴|好嘞|嗯+|哦+|行|可以|收到|明白|知道|懂|是|是的|对|对的|不是|不用|没事|等等|等一下|等会|稍等|哈+|嘿+|测试|下一题|(让)?我?想想|没问题|了解",
+    r"|(let'?s |can we |could we |i want to |i'?d like to |please )*(pause|stop|finish|end|quit|take a break|continue|go on|resume)"
+    r"( (it|this|here|now|the interview|for (now|today)))*( please)?"
+    r"|好|好的|好滴|好嘞|嗯+|哦+|行|可以|收到|明白|知道|懂|是|是的|对|对的|不是|不用|没事|等等|等一下|等会|稍等|哈+|嘿+|测试|下一题|(让)?我?想想|没问题|了解"
+    r"|(我们?|先|想|要|请|可以)*(暂停|停一下|停下来?|结束|休息|继续)(一下|面试|这场面试)*|先到这里|到此为止|先这样",
 }
 _ORDER: tuple[Smalltalk, ...] = ("counter-question", "thanks", "greeting", "acknowledgement")
 _PARTICLES = r"[吧呀啊哦呢吗嘛啦了呗哈]*"

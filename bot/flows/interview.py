@@ -171,6 +171,16 @@ async def is_reading(turn: Turn, ask: Ask) -> bool:
     return sitting is not None and is_waiting(sitting)
 
 
+async def ways_out(turn: Turn, ask: Ask) -> tuple[tuple[Button, ...], ...]:
+    """What may be done instead of answering the question that an interview waits at."""
+    sitting = await turn.books.interviews.get(ask.interview_id) if ask.interview_id else None
+    waiting = sitting.state.open_step if sitting and sitting.state.is_live else None
+    if sitting is None or waiting is None or waiting.ask_id != ask.id:
+        return ()
+    skip = Button(turn.say("button-skip"), Action("skip", (str(ask.id),)))
+    return ((skip, _button(turn, "pause", sitting), _button(turn, "finish", sitting)),)
+
+
 async def open_ask(turn: Turn) -> Ask | None:
     """The question that the interview going on in this chat waits for an answer to."""
     running = await turn.books.interviews.live(turn.known.learner_id)

@@ -6,6 +6,7 @@ from bot.domain.ask import GROUP_QUESTION_OPEN, AnswerState, Ask, AskState
 from bot.domain.chat import Edited, Press, Text, Unreadable
 from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.markup import join
+from bot.domain.off_topic import off_topic
 from bot.domain.plain_text import is_blank, visible
 from bot.domain.question import Difficulty
 from bot.domain.refusal import Refusal
@@ -88,6 +89,8 @@ async def answer(turn: Turn, text: Text) -> Said:
         return await _set_aside(turn, session, ask, text.text, key, score=score)
     if ask.state in {AskState.SKIPPED, AskState.REVEALED} or (ask.interview_id and ask.state is AskState.CLOSED):
         return await _set_aside(turn, session, ask, text.text, f"already-{ask.ended_as}")
+    if ask.interview_id and off_topic(text.text, ask.question, follow_up=ask.parent_id is not None):
+        return await _set_aside(turn, session, ask, text.text, "talk-off-topic")
     return await _accept(turn, ask, text.text, source_of(turn, text.message_id))
 
 
@@ -219,7 +222,8 @@ async def _set_aside(turn: Turn, session: Session, ask: Ask | None, text: str, k
     await turn.books.sessions.save(turn.known, session.model_copy(update={"set_aside": kept}))
     anyway = Button(turn.say("button-grade-anyway"), Action("grade", (str(ask.id),)))
     about = restated(turn.say, ask.question)
-    return said(Reply(turn.say(key, question=about, **data), buttons=((anyway,),)))
+    ways_out = await interview.ways_out(turn, ask)
+    return said(Reply(turn.say(key, question=about, **data), buttons=((anyway,), *ways_out)))
 
 
 def _first_steps(turn: Turn) -> tuple[tuple[Button, ...], ...]:

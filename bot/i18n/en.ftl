@@ -99,6 +99,7 @@ nothing-open = There is no open question here. Shall I ask you one?
 talk-greeting = Hello! Your question is still open: take your time.
 talk-thanks = You’re welcome!
 talk-acknowledgement = Alright. Type your answer whenever you are ready; I have not graded that one.
+talk-off-topic = That does not sound like an answer to this question, so it has not moved on. Did you mean it as one?
 talk-greeting-idle = Hello! Shall I ask you a question?
 talk-thanks-idle = You’re welcome! Another one?
 talk-acknowledgement-idle = Good. Another one, whenever you like.

@@ -92,6 +92,7 @@ nothing-open = 这里没有等你回答的题目。要我问你一道吗？
 talk-greeting = 你好！题目还等着你，慢慢来。
 talk-thanks = 不客气！
 talk-acknowledgement = 好的，想好了再打字回答；刚才那句我没有评分。
+talk-off-topic = 这听起来不像在回答这道题，我先不往下走。你是想用它作答吗？
 talk-greeting-idle = 你好！要我问你一道题吗？
 talk-thanks-idle = 不客气！再来一题？
 talk-acknowledgement-idle = 好。想练的时候再来一题。

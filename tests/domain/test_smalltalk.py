@@ -12,6 +12,7 @@ SAID: dict[Smalltalk, str] = {
     "|谢谢|谢谢你|谢谢啦|多谢|感谢！|好的，谢谢|好的谢谢|辛苦了|谢谢😄",
     "acknowledgement": "ok|OK.|Okay|got it|I see|cool|sure|lol|hmmm|wait|one moment|let me think|next|ok👍|👍|👌"
     "|ok got it|ok cool|sounds good|好|好的|好吧|嗯|嗯嗯|哦"
+    "|pause|can we stop here?|let's continue|please finish the interview|暂停|暂停一下|我想结束面试|继续|先到这里吧"
     "|明白|明白了|收到|知道了|懂了|行|哈哈哈|稍等|我想想|好滴|嗯，好的",
     "counter-question": "what?|why?|huh?|pardon?|What does this mean?|what do you mean?|Can you rephrase the question?"
     "|could you explain that please|can you clarify|what is the question again?|I don't understand the question"

@@ -129,7 +129,26 @@ async def test_not_knowing_leads_on_without_shame_or_probing(world: World, ann: 
     assert "nobody knows everything" in message.text
 
 
-@pytest.mark.parametrize("talk", ["hello", "thanks!", "ok", "what do you mean?", "repeat please", "什么意思", "好的"])
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "hello",
+        "thanks!",
+        "ok",
+        "what do you mean?",
+        "repeat please",
+        "什么意思",
+        "好的",
+        "can we pause?",
+        "暂停一下",
+        "结束面试",
+        "I like pizza",
+        "what's the weather like today?",
+        "今天天气怎么样",
+        "明天再说吧",
+        "who won the world cup",
+    ],
+)
 async def test_talk_never_moves_an_interview(lora: World, talk: str) -> None:
     ann = lora.person("ann")
     await ann.says("/interview")
@@ -138,6 +157,32 @@ async def test_talk_never_moves_an_interview(lora: World, talk: str) -> None:
     await ann.says(talk)
     ann.hears_one()
     assert await state_of(lora) == before
+
+
+@pytest.mark.parametrize("talk", ["let's stop here", "I am hungry, see you", "先到这里吧", "what?"])
+async def test_whoever_does_not_answer_is_shown_the_ways_out(lora: World, talk: str) -> None:
+    ann = lora.person("ann")
+    await ann.says("/interview")
+    ann.hears()
+    await ann.says(talk)
+    told = ann.hears_one()
+    assert list(told.buttons) == ["Grade it anyway", "Skip", "Pause", "Finish"]
+    await ann.presses("Pause", told)
+    assert "your place is kept" in ann.hears_one().text
+
+
+async def test_what_was_meant_as_an_answer_after_all_is_one(lora: World) -> None:
+    ann = lora.person("ann")
+    await ann.says("/interview")
+    ann.hears()
+    await ann.says("I like pizza")
+    told = ann.hears_one()
+    assert "does not sound like an answer" in told.text
+    await ann.presses("Grade it anyway", told)
+    assert (await state_of(lora)).steps[0].answer_id
+    ann.hears()
+    await ann.says("What is your name then?")
+    assert "does not sound like an answer" in ann.hears_one().text
 
 
 async def test_asking_what_is_meant_gets_the_question_taken_apart_at_no_cost(lora: World) -> None:

@@ -65,7 +65,7 @@ async def test_fifty_thousand_characters_are_kept_and_the_first_part_is_read(wor
 async def test_an_answer_changed_before_its_verdict_counts_as_it_is_then(world: World, ann: Human) -> None:
     await ann.says("/interview")
     ann.hears()
-    await ann.types("Something half-finished about")
+    await ann.types(saying(question_of(ann))[:40])
     await ann.edits(saying(question_of(ann)))
     following = ann.hears_one()
     assert "Very good" in following.text
