@@ -12,6 +12,7 @@ from tests.harness import use_harness
 from tests.product import Product
 
 TOKEN = "harness.bot.token"
+UNPRIVILEGED = (1 << 26) - 1 & ~(1 << 1 | 1 << 8 | 1 << 15)
 ANSWER = (
     "The pretrained weights stay frozen and only two small low-rank matrices are trained, so there are far fewer "
     "parameters, less memory for the optimizer, and the product can be merged into the weights afterwards."
@@ -63,7 +64,7 @@ class Scene:
 @contextlib.asynccontextmanager
 async def scene(folder: Path, *, listening: bool = True, token: str = TOKEN, **settings: str) -> AsyncIterator[Scene]:
     """Discord and the product on it; in the end nothing was unknown to Discord, and nothing tells the token."""
-    async with use_harness("discord_driver").DiscordWorld(reaction_time=0.01) as world:
+    async with use_harness("discord_driver").DiscordWorld(reaction_time=0.01, allowed_intents=UNPRIVILEGED) as world:
         addresses = {"DISCORD_BOT_TOKEN": token, "DISCORD_API_URL": world.server.api}
         made = Scene(world, Product(folder, **addresses, **settings), folder)
         assert made.place

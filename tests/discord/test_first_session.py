@@ -25,7 +25,7 @@ async def test_a_question_alone_is_answered_in_a_modal(
     assert question.embeds[0]["description"].startswith(opened.modal["components"][0]["content"])
     await ann.submit_modal(opened, {answer: ANSWER})
     card = await ann.expect_dm(match=lambda message: "/10" in message.text, timeout=40)
-    assert "small low-rank matrices" in card.text
+    assert "The pretrained weights" in card.text
     assert discord.refused == []
 
 

@@ -33,7 +33,7 @@ async def test_a_pinged_reply_and_a_mention_are_heard_and_talk_among_others_is_n
     assert result.text.startswith("**Bob")
     assert told.raw["mentions"] == []
     await ann.say(f"<@{me}> {ANSWER}", in_="replies")
-    assert await ann.expect_dm(match=scored)
+    assert await ann.expect_dm(match=scored, timeout=40)
     assert [one.split()[2] for one in discord.refused] == ["403"]  # Bob's closed door, knocked at once
 
 
@@ -44,7 +44,7 @@ async def test_a_long_paste_that_became_a_file_is_read_and_a_picture_is_told_kin
     await eve.dm("", files={"photo.png": b"\x89PNG\r\n\x1a\n" + bytes(24)})
     assert "图片" in (await eve.expect_dm()).text
     await eve.dm("", files={"message.txt": f"{ANSWER} ".encode() * 20})
-    assert await eve.expect_dm(match=scored)
+    assert await eve.expect_dm(match=scored, timeout=40)
 
 
 async def test_an_interview_is_held_in_forms(discord: Scene) -> None:
@@ -69,7 +69,7 @@ async def test_a_card_that_comes_after_the_quarter_of_an_hour_comes_as_a_message
     opened = await leo.click(question, "Answer privately")
     discord.world.fail("PATCH", r"/messages/@original", 401, code=50027, times=2)
     await leo.submit_modal(opened, {"Your answer": ANSWER}, wait=False)
-    assert await leo.expect_dm(match=scored)
+    assert await leo.expect_dm(match=scored, timeout=40)
 
 
 async def test_whose_button_it_is_is_checked(discord: Scene) -> None:
@@ -97,3 +97,13 @@ async def test_a_panel_is_turned_in_place_and_the_card_leads_on_in_private(disco
     assert await mod.expect_dm(match=lambda message: "Skip" in message.buttons)
     await discord.until(lambda: another.followups, "a word on where it is")
     assert "private chat" in another.followups[0].text
+
+
+async def test_who_shares_no_server_with_us_is_answered_by_what_they_did_last(discord: Scene) -> None:
+    sam = discord.world.stranger("sam", locale="zh-CN")
+    await sam.slash("question", topic="peft", level="easy")
+    question = await sam.expect_message(match=lambda message: "作答" in message.buttons)
+    opened = await sam.click(question, "作答")
+    await sam.submit_modal(opened, {"你的回答": ANSWER})
+    assert await sam.expect_message(match=scored, timeout=40)
+    assert [one.split()[2] for one in discord.refused] == ["403"]  # one knock at a closed door

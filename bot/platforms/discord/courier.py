@@ -5,7 +5,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 NONCE_LENGTH = 25
 REMEMBERED = 5000
 DMS_CLOSED = {50007, 50278}
+CLOSED_FOR = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Courier:
     commands: dict[str, str]
     dms: OrderedDict[str, str] = field(default_factory=OrderedDict)
     _doubtful: OrderedDict[str, datetime] = field(default_factory=OrderedDict)
+    _closed: dict[str, datetime] = field(default_factory=dict)
     _no_dms_until: datetime | None = None
 
     async def deliver(self, chat: Chat, reply: Reply, nonce: str, ways: Ways) -> Outcome:
@@ -69,21 +71,44 @@ class Courier:
             said = await self._say(chat, reply, ways.exchange, ways.about)
             if said:
                 return Sent(str(said["id"]), now)
+        if chat.is_private and self._is_closed(chat, now) and ways.fallback:
+            added = await self._add(chat, reply, ways.fallback)
+            if added:
+                return added
         try:
             return await self._write(chat, reply, nonce, ways)
         except TROUBLE as error:
-            code = getattr(error, "code", 0)
-            if code in DMS_CLOSED and ways.fallback and await self._add(chat, reply, ways.fallback):
-                return Sent("", now)
-            if code == DMS_TOO_FAST:
-                self._no_dms_until = now + DMS_RESTED
-            return outcome_of(error, now, doubtful_since=self._since(nonce, now))
+            return await self._failed(chat, reply, nonce, ways, error)
 
-    async def _add(self, chat: Chat, reply: Reply, exchange: Exchange) -> bool:
-        if not exchange.lives(self.clock.now()):
+    async def _failed(self, chat: Chat, reply: Reply, nonce: str, ways: Ways, error: Exception) -> Outcome:
+        now, code = self.clock.now(), getattr(error, "code", 0)
+        if code in DMS_CLOSED:
+            self._closed[chat.native_id] = now
+            added = await self._add(chat, reply, ways.fallback) if ways.fallback else None
+            if added:
+                return added
+        if code == DMS_TOO_FAST:
+            self._no_dms_until = now + DMS_RESTED
+        return outcome_of(error, now, doubtful_since=self._since(nonce, now))
+
+    def _is_closed(self, chat: Chat, now: datetime) -> bool:
+        """Whether a person's door was found closed a short while ago: every knock counts against us."""
+        knocked = self._closed.get(chat.native_id)
+        if knocked is None or now - knocked > CLOSED_FOR:
+            self._closed.pop(chat.native_id, None)
             return False
-        messages = drawn(reply, self._canvas(chat, Rights(), exchange))
-        return all([await exchange.add(self.wire, message, whispered=False) for message in messages])
+        return True
+
+    async def _add(self, chat: Chat, reply: Reply, exchange: Exchange) -> Outcome | None:
+        """By the last interaction of somebody who cannot be written to."""
+        if not exchange.lives(self.clock.now()):
+            return None
+        said: dict[str, Any] | None = None
+        for message in drawn(reply, self._canvas(chat, Rights(), exchange)):
+            said = await exchange.add(self.wire, message, whispered=False)
+            if said is None:
+                return None
+        return Sent(str(said["id"]), self.clock.now()) if said else None
 
     async def _say(self, chat: Chat, reply: Reply, exchange: Exchange, about: str) -> dict[str, Any] | None:
         messages = drawn(reply, self._canvas(chat, Rights(), exchange, about))
@@ -167,6 +192,8 @@ class Courier:
 
     async def keep_typing(self, chat: Chat, times: int, seconds: float) -> None:
         """Show "is typing" for a while."""
+        if self._is_closed(chat, self.clock.now()):
+            return
         try:
             channel = await self.channel_of(chat)
             for _ in range(times):

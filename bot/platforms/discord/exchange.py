@@ -81,15 +81,14 @@ class Exchange:
             self.filled = not unless_filled
             return said
 
-    async def add(self, wire: Wire, message: Drawn, *, whispered: bool) -> bool:
-        """Say something beside everything else, or only to whoever acted; False when it cannot be said any more."""
+    async def add(self, wire: Wire, message: Drawn, *, whispered: bool) -> dict[str, Any] | None:
+        """Say something beside everything else, or only to whoever acted; None when it cannot be said any more."""
         await self._responded.wait()
         try:
-            await wire.follow(self.handle, message, whispered=whispered)
+            return await wire.follow(self.handle, message, whispered=whispered)
         except TROUBLE as error:
             log.info("a notice could not be shown: %s", type(error).__name__)
-            return False
-        return True
+            return None
 
     async def conclude(self, wire: Wire) -> None:
         """Nothing more comes: "is thinking" must not stand there for ever."""

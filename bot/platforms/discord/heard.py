@@ -35,7 +35,7 @@ class Handle:
 
     id: str
     application: str
-    token: str
+    token: str = field(repr=False)
     kind: int
     at: datetime
     private: bool

@@ -28,12 +28,12 @@ def outcome_of(error: Exception, now: datetime, *, doubtful_since: datetime | No
     match error:
         case discord.RateLimited(retry_after=seconds):
             return Later(now + timedelta(seconds=seconds), everybody=True)
+        case discord.HTTPException(code=code) if code == DMS_TOO_FAST:
+            return Later(now + DMS_RESTED)
         case discord.HTTPException(status=401):
             return Later(now + REVOKED, everybody=True)
         case discord.HTTPException(status=429):
             return Later(now + REVOKED, everybody=True)
-        case discord.HTTPException(code=code) if code == DMS_TOO_FAST:
-            return Later(now + DMS_RESTED)
         case discord.DiscordServerError():
             return _doubtful(error, now, doubtful_since)
         case discord.HTTPException(code=code):
