@@ -748,4 +748,5 @@ modal-placeholder = As you would say it in an interview. English, Chinese or a m
 answer-taken = Got it. I am reading your answer; your card appears right here.
 button-answer-again = Answer again
 sent-in-private = I have written to you in our private chat.
+cannot-write-here = I may not write in this channel. Whoever manages the server can let me: View Channel, Send Messages and Embed Links.
 dms-closed = I cannot write to you in private: your settings do not let me. Your card is kept in <code>/history</code>, in our private chat. Or press “Answer privately” next time, and you see it right here.

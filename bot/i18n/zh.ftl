@@ -665,4 +665,5 @@ modal-placeholder = 像面试时那样说就好，中文、英文或混着来都
 answer-taken = 收到。正在看你的回答，评分卡会出现在这里。
 button-answer-again = 再答一次
 sent-in-private = 我在和你的私聊里发给你了。
+cannot-write-here = 我在这个频道里不能发言。请管理服务器的人给我这几项权限：查看频道、发送消息、嵌入链接。
 dms-closed = 我没法私下给你发消息：你的设置不允许。评分卡我替你留着，在和我的私聊里用 <code>/history</code> 就能看到。下次也可以点“私下作答”，评分卡就会直接出现在这里。

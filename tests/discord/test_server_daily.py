@@ -78,3 +78,17 @@ async def test_a_channel_that_is_gone_is_not_written_to_again(discord: Scene) ->
     comes_due(discord)
     await discord.product.until(f"SELECT count(*) FROM chat WHERE state = 'gone' AND native_id = '{number}'", 1)
     assert discord.refused == []
+
+
+async def test_a_channel_that_is_closed_to_us_is_not_knocked_at(discord: Scene) -> None:
+    channel = discord.place.add_channel("closed")
+    eve = await agreed_in(discord, "closed", "esa", "zh-CN")
+    server = discord.world.server
+    channel.overwrites[server.bot.id] = (0, 1 << 11)
+    server.emit("CHANNEL_UPDATE", channel.json(), 1, channel=channel)
+    told = await eve.slash("question", in_="closed")
+    assert told.ephemeral
+    assert "不能发言" in told.text
+    comes_due(discord)
+    await discord.product.until(f"SELECT count(*) FROM chat WHERE state = 'gone' AND native_id = '{channel.id}'", 1)
+    assert discord.refused == []

@@ -185,6 +185,18 @@ def test_everything_is_answered_at_once_and_private_things_privately(
     assert first_response(native, {}) == response
 
 
+@pytest.mark.parametrize(
+    ("rights", "may"), [(1 << 10 | 1 << 11, True), (1 << 3, True), (1 << 11, False), (1 << 10 | 1 << 38, False)]
+)
+def test_where_we_may_not_write_whoever_asks_is_told_at_once(rights: int, may: bool) -> None:
+    native = interaction(2, {"name": "question"}, True, app_permissions=str(rights))
+    response = first_response(native, {})
+    assert (response["type"] == 5) is may
+    assert response["data"]["flags"] == 64
+    assert may or "不能发言" in response["data"]["content"]
+    assert first_response(native | {"data": {"name": "help"}}, {})["type"] == 5
+
+
 def test_a_form_shows_the_question_and_what_was_written_before() -> None:
     shown = {"id": "8", "embeds": [{"description": "**Why LoRA?**\n\n*Type your answer.*"}]}
     native = interaction(3, {"custom_id": "g:private:1"}, True, message=shown)

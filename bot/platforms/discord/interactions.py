@@ -56,7 +56,7 @@ def handle_of(native: dict[str, Any]) -> Handle:
     kind = native["type"]
     alone = in_space and not is_public(native)
     if kind == COMPONENT:
-        alone = seen_by_one(native) or (in_space and _verb(native) in _FOR_WHOEVER_PRESSED)
+        alone = seen_by_one(native) or (in_space and verb_of(native) in _FOR_WHOEVER_PRESSED)
     source = str((native.get("message") or {}).get("id", ""))
     return Handle(
         str(native["id"]),
@@ -123,7 +123,8 @@ def seen_by_one(native: dict[str, Any]) -> bool:
     return bool((native.get("message") or {}).get("flags", 0) & EPHEMERAL)
 
 
-def _verb(native: dict[str, Any]) -> str:
+def verb_of(native: dict[str, Any]) -> str:
+    """What a button does."""
     return str(native["data"]["custom_id"]).partition(":")[2].partition(":")[0]
 
 

@@ -12,10 +12,10 @@ from typing import Any
 from bot.domain.ports import Bank, Clock, Hear
 from bot.platforms.discord.desk import Desk
 from bot.platforms.discord.exchange import Exchange
-from bot.platforms.discord.heard import AUTOCOMPLETE, COMPONENT, MODAL, Place
+from bot.platforms.discord.heard import AUTOCOMPLETE, MODAL, Place
 from bot.platforms.discord.hearing import stored
-from bot.platforms.discord.interactions import handle_of, opens_modal
-from bot.platforms.discord.reception import first_response
+from bot.platforms.discord.interactions import handle_of
+from bot.platforms.discord.reception import MESSAGE, OPEN_MODAL, first_response
 from bot.platforms.discord.suggestions import suggestions
 from bot.platforms.discord.wire import Wire
 
@@ -52,7 +52,7 @@ class Ear:
     def _interaction(self, name: str, native: dict[str, Any], me: str) -> None:
         exchange = Exchange(handle_of(native), responded=False)
         response = first_response(native, self._desk.drafts)
-        if native["type"] == COMPONENT and opens_modal(native["data"]["custom_id"]):
+        if response["type"] in {MESSAGE, OPEN_MODAL}:  # that was all
             self._respond(exchange, response)
             return
         self._desk.take(exchange)

@@ -7,24 +7,52 @@ from typing import Any
 from bot.domain.language import spoken
 from bot.domain.markup import plain
 from bot.i18n.texts import texts
-from bot.platforms.discord.drawing import EVERYBODYS, MINE
-from bot.platforms.discord.heard import COMMAND, COMPONENT
-from bot.platforms.discord.interactions import EPHEMERAL, SAY, asked_in, is_mine, is_public, opens_modal
+from bot.platforms.discord.drawing import EVERYBODYS, MINE, notice
+from bot.platforms.discord.heard import COMMAND, COMPONENT, THREADS
+from bot.platforms.discord.interactions import (
+    EPHEMERAL,
+    SAY,
+    asked_in,
+    is_mine,
+    is_private,
+    is_public,
+    opens_modal,
+    verb_of,
+)
 
-DEFERRED, DEFERRED_EDIT, OPEN_MODAL = 5, 6, 9
+MESSAGE, DEFERRED, DEFERRED_EDIT, OPEN_MODAL = 4, 5, 6, 9
 FIELD, WORDS_LENGTH, ASKED_LENGTH = "words", 4000, 2000
 TITLE_LENGTH = 45
+_WRITING = {"question", "today", "daily", "another", "here"}
+_ADMINISTRATOR, _VIEW, _SEND, _SEND_IN_THREADS = 1 << 3, 1 << 10, 1 << 11, 1 << 38
 _QUESTION = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
 def first_response(native: dict[str, Any], drafts: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     """The callback for a command, a press or a modal."""
     kind = native["type"]
+    if kind in {COMMAND, COMPONENT} and _writes(native) and not _may_write(native):
+        say = texts(spoken(None, native.get("locale"), "en"))
+        return {"type": MESSAGE, "data": notice(say("cannot-write-here")) | {"flags": EPHEMERAL}}
     if kind == COMMAND:
         return _deferred(EPHEMERAL if "guild_id" in native and not is_public(native) else 0)
     if kind == COMPONENT:
         return _modal(native, drafts) if opens_modal(native["data"]["custom_id"]) else {"type": DEFERRED_EDIT}
     return _deferred(EPHEMERAL) if "guild_id" in native else {"type": DEFERRED_EDIT}
+
+
+def _writes(native: dict[str, Any]) -> bool:
+    """Whether what is asked for becomes a message of its own in a server."""
+    if is_private(native) or (native["type"] == COMPONENT and is_mine(native)):
+        return False
+    return (native["data"].get("name") or verb_of(native)) in _WRITING
+
+
+def _may_write(native: dict[str, Any]) -> bool:
+    allowed = int(native.get("app_permissions", _VIEW | _SEND | _SEND_IN_THREADS))
+    in_thread = (native.get("channel") or {}).get("type") in THREADS
+    needed = _VIEW | (_SEND_IN_THREADS if in_thread else _SEND)
+    return bool(allowed & _ADMINISTRATOR) or allowed & needed == needed
 
 
 def _deferred(flags: int) -> dict[str, Any]:
