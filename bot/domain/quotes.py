@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.passage import Passage, find, overlap
+from bot.domain.passage import Passage, as_shown, find, overlap
 from bot.domain.plain_text import han_count, trigrams, words
+from bot.domain.pretence import list_of_terms, speaks_of_grading
 from bot.domain.question import Question
 from bot.domain.verdict import Entry, Error, Ledger, Mark
 
@@ -41,7 +42,9 @@ def echoes(quote: str, question: Question) -> bool:
 def usable(quote: str, question: Question, answer: str) -> Passage | None:
     """The person's own words for a quote that may count; None for one that may not."""
     passage = find(quote, answer)
-    return passage if passage and says_enough(passage.text) and not echoes(passage.text, question) else None
+    if not passage or not says_enough(passage.text):
+        return None
+    return None if echoes(passage.text, question) or speaks_of_grading(passage.text, question) else passage
 
 
 def in_own_words(ledger: Ledger, answer: str) -> Ledger:
@@ -67,7 +70,9 @@ def verify(question: Question, ledger: Ledger, answer: str, relation: dict[str, 
     entries, doubtful = [], set()
     for entry in _in_order_of(question, ledger):
         kept = _supported(entry, question, answer, relation.get(entry.key_point, 0.0), carrying)
-        if kept.mark is Mark.HIT and relation.get(entry.key_point, 0.0) < CLEAR_RELATION:
+        if kept.mark is Mark.HIT and (
+            relation.get(entry.key_point, 0.0) < CLEAR_RELATION or _list_around(carrying[-1], answer)
+        ):
             doubtful.add(entry.key_point)
         entries.append(kept)
     errors = tuple(_held_errors(question, ledger, answer).values())
@@ -85,10 +90,19 @@ def _supported(entry: Entry, question: Question, answer: str, relation: float, c
     if entry.mark not in _MARKED_BY_QUOTE:
         return replace(entry, quote="")
     passage = usable(entry.quote, question, answer)
-    if not passage or relation < NO_RELATION or overlap(carrying, passage, MOST_POINTS_PER_QUOTE) > _FRESH_SHARE:
+    terms = _list_around(passage, answer) if passage else None
+    most = 1 if terms else MOST_POINTS_PER_QUOTE
+    if not passage or relation < NO_RELATION or overlap(carrying, terms or passage, most) > _FRESH_SHARE:
         return replace(entry, mark=Mark.MISS, quote="")
-    carrying.append(passage)
+    carrying.append(terms or passage)
     return replace(entry, quote=passage.text)
+
+
+def _list_around(passage: Passage, answer: str) -> Passage | None:
+    """The bare list of terms that a passage is part of; however it is cut, it is one passage."""
+    shown = as_shown(answer)
+    found = list_of_terms(shown, passage.start, passage.end)
+    return Passage(shown[slice(*found)], *found) if found else None
 
 
 def _in_order_of(question: Question, ledger: Ledger) -> list[Entry]:
