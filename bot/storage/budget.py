@@ -24,7 +24,7 @@ class SqlBudget:
         if earlier is None:
             return False
         mine = select(func.coalesce(func.sum(usage.c.calls), 0)).where(
-            usage.c.day == now.date(), usage.c.account_id == account_id
+            usage.c.day == now.date(), usage.c.account_id.in_(_same_learner(account_id))
         )
         total = select(func.coalesce(func.sum(spending.c.calls), 0)).where(spending.c.day == now.date())
         used, all_calls = (
@@ -68,3 +68,10 @@ class SqlBudget:
     async def spending(self, since: date) -> Sequence[Spending]:
         query = select(spending).where(spending.c.day >= since).order_by(spending.c.day.desc(), spending.c.model)
         return [Spending(*row) for row in await self._connection.execute(query)]
+
+
+def _same_learner(account_id: int) -> Any:
+    """All accounts of one person share one budget."""
+    own, one = account.alias("own"), account.alias("one")
+    joined = own.c.learner_id == one.c.learner_id
+    return select(own.c.id).join(one, joined).where(one.c.id == account_id)

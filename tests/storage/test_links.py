@@ -227,6 +227,24 @@ async def test_each_account_keeps_the_language_it_has_chosen(store: SqlStore) ->
         assert (telegram.timezone, discord.timezone) == ("Asia/Tokyo", "Asia/Tokyo")
 
 
+async def test_both_accounts_share_one_budget_for_the_model(store: SqlStore) -> None:
+    stage = await Story(store).begin()
+    telegram, discord, other = (person.account_id for person in stage.people[:3])
+
+    async def may_ask(account_id: int) -> bool:
+        async with store.open(changes=True) as books:
+            return await books.budget.reserve(account_id, "m", NOW, per_account=2, in_all=99)
+
+    assert await may_ask(telegram)
+    assert await may_ask(discord)
+    await stage.does(Joins(0, 1))
+    assert not await may_ask(telegram)
+    assert not await may_ask(discord)
+    assert await may_ask(other)
+    await stage.does(Parts(0))
+    assert await may_ask(discord)
+
+
 async def test_a_live_interview_goes_along_and_comes_back(store: SqlStore) -> None:
     async with store.open(changes=True) as books:
         telegram, discord = [
