@@ -9,8 +9,9 @@ READY := $(VENV)/.ready
 run: setup
 	@$(BIN)/python -m bot run
 
+# Side by side, a file at a time: many tests wait for clocks and processes.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 setup: $(READY)
 
