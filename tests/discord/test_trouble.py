@@ -33,6 +33,20 @@ async def test_buttons_and_open_questions_survive_a_kill(discord: Scene) -> None
     assert discord.refused == []
 
 
+async def test_a_card_comes_where_it_was_promised_even_after_a_kill(discord: Scene) -> None:
+    zoe = discord.member("zoe", locale="zh-CN")
+    discord.place.add_channel("promised")
+    await zoe.slash("question", in_="promised")
+    question = await zoe.expect_message("promised")
+    opened = await zoe.click(question, "Answer privately")
+    submitted = await zoe.submit_modal(opened, {"你的回答": ANSWER})
+    await discord.restart()
+    await discord.until(lambda: "/10" in submitted.text, "the card")
+    assert submitted.ephemeral
+    await zoe.expect_silence(dm=True, seconds=1)
+    assert discord.refused == []
+
+
 async def test_an_answer_given_while_nobody_listened_is_read_back(discord: Scene) -> None:
     ann, _ = await asked(discord, "amy", "zh-CN")
     known = set(discord.world.server.sessions)

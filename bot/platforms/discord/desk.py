@@ -1,11 +1,13 @@
 """What is being answered: events by their ids, interactions while they live, words that were not taken."""
 
 from collections import OrderedDict
+from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.domain.chat import Text
 from bot.platforms.discord.exchange import Exchange
 from bot.platforms.discord.heard import MODAL, Heard
+from bot.platforms.discord.journal import Journal
 
 REMEMBERED = 2000
 _Key = TypeVar("_Key")
@@ -14,11 +16,14 @@ _Key = TypeVar("_Key")
 class Desk:
     """Keeps the newest of everything; what is forgotten is answered by a message of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, journal: Journal, now: datetime) -> None:
+        self._journal = journal
         self._heard: OrderedDict[str, Heard] = OrderedDict()
         self._exchanges: OrderedDict[str, Exchange] = OrderedDict()
         self._latest: OrderedDict[str, Exchange] = OrderedDict()
         self.drafts: OrderedDict[tuple[str, str], str] = OrderedDict()
+        for handle, person in journal.recent(now):
+            self._exchanges[handle.id] = self._latest[person] = Exchange(handle, responded=True)
 
     def take(self, exchange: Exchange) -> None:
         """An interaction has come in, and is getting its first response."""
@@ -32,7 +37,9 @@ class Desk:
             return
         exchange = self._exchanges.get(update_id) or Exchange(heard.handle, responded=True)
         _keep(self._exchanges, update_id, exchange)
-        _keep(self._latest, heard.incoming.account.native_id, exchange)
+        person = heard.incoming.account.native_id
+        _keep(self._latest, person, exchange)
+        self._journal.note(heard.handle, person)
         if is_from_modal(heard):
             _keep(self.drafts, draft_of(heard), heard.words)
 

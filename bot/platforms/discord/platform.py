@@ -23,6 +23,7 @@ from bot.platforms.discord.desk import Desk, is_from_modal
 from bot.platforms.discord.drawing import Drawn, notice
 from bot.platforms.discord.gateway import Gateway
 from bot.platforms.discord.heard import PLATFORM, Heard
+from bot.platforms.discord.journal import Journal
 from bot.platforms.discord.listening import Ear
 from bot.platforms.discord.memory import Memory
 from bot.platforms.discord.messages import as_text
@@ -49,7 +50,7 @@ class DiscordPlatform:
         self._clock = clock
         self._bank = bank
         self._memory = Memory.of(folder)
-        self._desk = Desk()
+        self._desk = Desk(Journal(folder), clock.now())
         self._courier: Courier | None = None
         self._connected = asyncio.Event()
         self._read_now: Heard | None = None
