@@ -42,6 +42,8 @@ class SqlStandings:
 
     async def _lock_author(self, answer_id: int) -> None:
         """Two verdicts on answers of one learner are counted one after the other, whoever they become meanwhile."""
+        if self._connection.dialect.name == "sqlite":  # whoever writes is alone
+            return
         author = select(account.c.learner_id).join(answer, answer.c.account_id == account.c.id)
         locked = None
         while (found := (await self._connection.execute(author.where(answer.c.id == answer_id))).scalar()) != locked:
