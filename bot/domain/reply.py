@@ -1,6 +1,7 @@
 """What the bot says: text, buttons, and the action each button stands for."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated
 
 from pydantic import Base64Bytes, GetPydanticSchema, TypeAdapter
@@ -93,11 +94,11 @@ class Reply:
     tone: str = ""
 
     def to_json(self) -> str:
-        return _REPLY.dump_json(self, exclude_defaults=True).decode()
+        return _adapter().dump_json(self, exclude_defaults=True).decode()
 
     @classmethod
     def from_json(cls, payload: str) -> "Reply":
-        return _REPLY.validate_json(payload)
+        return _adapter().validate_json(payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +115,9 @@ class Receipt:
 
 
 NO_RECEIPT = Receipt()
-_REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
+
+
+@cache
+def _adapter() -> TypeAdapter[Reply]:
+    """Made when the first reply is kept: it reaches into all that a picture or a file may tell."""
+    return TypeAdapter(Reply)
