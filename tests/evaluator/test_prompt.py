@@ -1,11 +1,13 @@
 """What a language model is asked, and how its reply is read."""
 
 import json
+import re
 
 import pytest
 
 from bot.bank import YamlBank
 from bot.domain.judgement import JudgeUnavailable
+from bot.domain.language import LANGUAGES, Language
 from bot.domain.question import Question
 from bot.domain.verdict import Mark
 from bot.evaluator.prompt import RULES, messages, read_reply, reply_schema
@@ -156,3 +158,27 @@ def test_a_reply_that_is_no_ledger_is_garbled_and_never_a_mark(lora: Question, t
         read_reply(lora, text)
     assert caught.value.trouble == "garbled"
     assert len(str(caught.value)) < 1000
+
+
+def tokens(text: str) -> int:
+    """An upper estimate of tokens, as no vocabulary of a model ships here.
+
+    A word counts one per six letters begun, three digits one, every other sign and every Chinese character one: more
+    than the byte-pair vocabularies of current models need for such text.
+    """
+    pieces = re.findall(r"[A-Za-z]+|[0-9]{1,3}|[^\sA-Za-z0-9]", text)
+    return sum(-(-len(piece) // 6) if piece[0].isascii() and piece.isalpha() else 1 for piece in pieces)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_prompt_is_short_and_mostly_the_same_for_every_answer_to_a_question(
+    bank: YamlBank, language: Language
+) -> None:
+    five = [question for question in bank.questions if len(question.key_points) == 5]
+    assert len(five) >= 10
+    for question in five:
+        answer = question.answer.within(language)
+        system, user = (tokens(message["content"]) for message in messages(question, answer))
+        schema = tokens(json.dumps(reply_schema(question)))
+        assert system + user + schema <= 1200, "some endpoints bill the schema as part of the prompt"
+        assert system / (system + user) >= 0.6
