@@ -190,6 +190,17 @@ async def test_one_person_twice_counts_once_on_both_databases(store: SqlStore) -
     assert await stage.counted() == apart
 
 
+async def test_verdicts_that_come_while_two_are_joined_and_parted_are_counted_right(store: SqlStore) -> None:
+    stage = await Story(store).begin()
+    for round_ in range(4):
+        told = [Tells(who, who + 2 * (round_ % 2), f"words {round_}", 24 * round_ + who, 80) for who in (0, 1)]
+        await asyncio.gather(*map(stage.does, told), stage.does(Joins(0, 1)))
+        await stage.is_as_after_a_rebuild()
+        again = [Tells(who, 3 - who, f"others {round_}", 24 * round_ + who, 90) for who in (0, 1)]
+        await asyncio.gather(*map(stage.does, again), stage.does(Parts(0)))
+        await stage.is_as_after_a_rebuild()
+
+
 async def test_forgetting_one_of_two_forgets_the_person(store: SqlStore) -> None:
     stage = await Story(store).begin()
     await stage.does(Tells(0, 0, "frozen base", 0, 80), Tells(1, 1, "low rank", 1, 90), Joins(0, 1), Forgets(1))
