@@ -58,6 +58,20 @@ async def test_a_press_does_not_wait_for_the_disk_and_the_words_of_a_form_do(tmp
     keeping.cancel()
 
 
+async def test_what_has_come_in_is_kept_before_we_leave(tmp_path: Path) -> None:
+    wire, inbox = QuickWire(), SlowInbox()
+    ear = Ear(Desk(Journal(tmp_path), NOW), MovableClock(), shipped_bank(), cast(Wire, wire), lambda _: Place())
+    keeping = asyncio.create_task(ear.keep(inbox))
+    ear.hear("INTERACTION_CREATE", interaction(2, {"name": "help"}, id="100"), "42")
+    leaving = asyncio.create_task(ear.finish())
+    await idle()
+    assert not leaving.done()
+    inbox.may.set()
+    await leaving
+    assert inbox.kept == ["100"]
+    keeping.cancel()
+
+
 async def test_what_could_not_be_kept_is_kept_later(tmp_path: Path) -> None:
     tried, again = [], asyncio.Event()
 

@@ -93,6 +93,7 @@ class Ear:
                     await asyncio.sleep(PAUSE)
             for _, _, kept in batch:
                 kept.set()
+                self._waiting.task_done()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -100,9 +101,11 @@ class Ear:
         task.add_done_callback(self._busy.discard)
 
     async def finish(self) -> None:
-        """Let the first responses that are on their way arrive."""
-        if self._busy:
-            await asyncio.wait(self._busy, timeout=LONGEST_KEEPING)
+        """Let what has come in be kept, and the first responses that are on their way arrive."""
+        last = [*self._busy, asyncio.create_task(self._waiting.join())]
+        _, late = await asyncio.wait(last, timeout=LONGEST_KEEPING)
+        for task in late:
+            task.cancel()
 
 
 def update_id_of(name: str, native: dict[str, Any]) -> str:

@@ -33,7 +33,7 @@ from bot.platforms.discord.wire import TROUBLE, Wire, use_api
 
 log = logging.getLogger(__name__)
 TYPING_TIMES, TYPING_SECONDS = 10, 9.0
-SOON = 5.0
+SOON, LAST_SECONDS = 5.0, 3.0
 
 
 class DiscordPlatform:
@@ -55,6 +55,8 @@ class DiscordPlatform:
         self._connected = asyncio.Event()
         self._read_now: Heard | None = None
         self._told: set[str] = set()
+        self._carrying: set[asyncio.Task[Any]] = set()
+        self._leaving = False
         self._typing: dict[str, asyncio.Task[None]] = {}
 
     def heard(self, body: str) -> Incoming | None:
@@ -85,10 +87,20 @@ class DiscordPlatform:
     async def deliver(self, chat: Chat, reply: Reply, nonce: str, answers: str = "") -> Outcome:
         """Answer an interaction while it lives, edit the message that the reply replaces, or send one."""
         self._stop_typing(chat)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._connected.wait(), SOON)
-        if self._courier is None or not self._connected.is_set():
+        if not self._leaving:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._connected.wait(), SOON)
+        if self._leaving or self._courier is None or not self._connected.is_set():
             return Later(self._clock.now() + UNREACHED)
+        carrying = asyncio.current_task()
+        assert carrying
+        self._carrying.add(carrying)
+        try:
+            return await self._carry(self._courier, chat, reply, nonce, answers)
+        finally:
+            self._carrying.discard(carrying)
+
+    async def _carry(self, courier: Courier, chat: Chat, reply: Reply, nonce: str, answers: str) -> Outcome:
         found = self._desk.heard(answers)
         ways = Ways(
             self._desk.exchange(answers),
@@ -97,7 +109,7 @@ class DiscordPlatform:
         )
         if not nonce and found and is_from_modal(found):  # said at once, so a refusal: the words are kept
             reply, ways = self._offered_again(found, reply, ways)
-        outcome = await self._courier.deliver(chat, reply, nonce, ways)
+        outcome = await courier.deliver(chat, reply, nonce, ways)
         if isinstance(outcome, Gone) and chat.is_private and found and not found.incoming.chat.is_private:
             await self._tell_of_closed_dms(found)
         return outcome
@@ -169,10 +181,17 @@ class DiscordPlatform:
                 log.info("Discord: listening as %s", gateway.user)
                 await connecting.stay(gateway)
             finally:
-                self._connected.clear()
+                await self._finish(ear)
                 for task in (keeping, telling, *self._typing.values()):
                     task.cancel()
-                await ear.finish()
+
+    async def _finish(self, ear: Ear) -> None:
+        """Let what is on its way arrive; nothing new is begun, and waits for the next time."""
+        self._leaving = True
+        await ear.finish()
+        if self._carrying:
+            await asyncio.wait(self._carrying, timeout=LAST_SECONDS)
+        self._connected.clear()
 
     @contextlib.asynccontextmanager
     async def _line(self, awaited: Awaited) -> AsyncIterator[tuple[Gateway, Ear]]:
@@ -190,6 +209,7 @@ class DiscordPlatform:
         async with aiohttp.ClientSession() as session, gateway:
             wire = Wire(gateway.http, session)
             ear = Ear(self._desk, self._clock, self._bank, wire, gateway.place)
+            self._leaving = False
             self._courier = Courier(wire, self._clock, gateway.rights, self._memory.commands)
             yield gateway, ear
 
