@@ -119,6 +119,8 @@ async def _memory(bank: YamlBank, path: Path) -> Finding:
         for who in range(FIRST, FIRST + OPEN):
             await room.hear(who, Command("interview", "5"))
         await room.show()
+        if _asked(path, "SELECT count(*) FROM interview WHERE status = 'live'") != FIRST + OPEN:
+            raise RuntimeError("not every interview is open")
         grown, stored = _resident() - before, (_size(path) - bytes_before) / OPEN / 1024
     figures = f"the process holds {before:.0f} MB before; {stored:.1f} KB each in the database"
     return Finding("1,000 interviews", f"{grown:.1f} MB", f"<= {MOST_MEGABYTES:g} MB", grown <= MOST_MEGABYTES, figures)
@@ -126,10 +128,12 @@ async def _memory(bank: YamlBank, path: Path) -> Finding:
 
 def _size(path: Path) -> int:
     """The bytes of a database, whatever of it is in its log still."""
+    return _asked(path, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+
+
+def _asked(path: Path, query: str) -> int:
     with closing(sqlite3.connect(path)) as database:
-        return int(
-            database.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
-        )
+        return int(database.execute(query).fetchone()[0])
 
 
 def _resident() -> float:

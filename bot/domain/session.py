@@ -6,13 +6,14 @@ from pydantic import BaseModel, ConfigDict
 
 
 class SetAside(BaseModel):
-    """A text that was not graded, kept for the button "Grade it anyway"."""
+    """A text that was not graded, kept for the button "Grade it anyway"; `message` is where it stood."""
 
     model_config = ConfigDict(frozen=True)
 
     ask_id: int
     text: str
     source: str
+    message: str = ""
 
 
 class Objecting(BaseModel):

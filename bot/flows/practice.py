@@ -18,7 +18,7 @@ from bot.domain.subscription import zone
 from bot.flows import interview
 from bot.flows.cards import following, model_answer, question_card, restated, where_of
 from bot.flows.choosing import choose_for
-from bot.flows.turn import NOTHING, Said, Turn, said
+from bot.flows.turn import NOTHING, Said, Turn, said, source_of
 from bot.i18n.scores import score_text
 
 
@@ -97,13 +97,24 @@ async def answer(turn: Turn, text: Text) -> Said:
 async def edited(turn: Turn, change: Edited) -> Said:
     """An answer that somebody changed: before its verdict the new words count, after it they are a second try."""
     mine = await turn.books.answers.by_source(source_of(turn, change.message_id), turn.known.account_id)
-    if mine is None or is_blank(change.text):
+    if is_blank(change.text):
         return NOTHING
+    if mine is None:
+        return await _thought_better(turn, change)
     if await turn.books.answers.rewrite(mine, visible(change.text), turn.now):
         return Said(thinking=True)
     session = await turn.books.sessions.lock(turn.known)
     ask = await turn.books.asks.get(mine.ask_id)
     return await _set_aside(turn, session, ask, change.text, "already-edited")
+
+
+async def _thought_better(turn: Turn, change: Edited) -> Said:
+    """What was set aside has other words now: while its question is open they are heard like a new message."""
+    kept = (await turn.books.sessions.lock(turn.known)).set_aside
+    ask = await turn.books.asks.get(kept.ask_id) if kept else None
+    if kept is None or kept.message != source_of(turn, change.message_id) or not ask or ask.state is not AskState.OPEN:
+        return NOTHING
+    return await answer(turn, Text(change.text, addressed=True, message_id=change.message_id))
 
 
 async def unreadable(turn: Turn, event: Unreadable) -> Said:
@@ -218,7 +229,9 @@ async def _set_aside(turn: Turn, session: Session, ask: Ask | None, text: str, k
     """Answer kindly and keep the text, so that one tap grades it after all."""
     if ask is None or (turn.in_space and ask.closed_at(turn.now)):
         return said(Reply(turn.say(key, **data), buttons=() if turn.in_space else _first_steps(turn)))
-    kept = SetAside(ask_id=ask.id, text=visible(text), source=f"{source_of(turn, None)}:again")
+    event = turn.incoming.event
+    message = source_of(turn, event.message_id) if isinstance(event, Text) else ""
+    kept = SetAside(ask_id=ask.id, text=visible(text), source=f"{source_of(turn, None)}:again", message=message)
     await turn.books.sessions.save(turn.known, session.model_copy(update={"set_aside": kept}))
     anyway = Button(turn.say("button-grade-anyway"), Action("grade", (str(ask.id),)))
     about = restated(turn.say, ask.question)
@@ -228,12 +241,6 @@ async def _set_aside(turn: Turn, session: Session, ask: Ask | None, text: str, k
 
 def _first_steps(turn: Turn) -> tuple[tuple[Button, ...], ...]:
     return ((Button(turn.say("button-question-now"), Action("another", ("",))),),)
-
-
-def source_of(turn: Turn, message_id: str | None) -> str:
-    """Where an answer came from, by its first message: the same message is the same answer."""
-    chat = turn.incoming.chat
-    return f"{chat.platform}:{chat.native_id}:{message_id or turn.incoming.update_id}"
 
 
 def pressed_message(turn: Turn) -> str | None:

@@ -76,3 +76,9 @@ def said(*replies: Reply) -> Said:
 
 
 NOTHING = Said()
+
+
+def source_of(turn: Turn, message_id: str | None) -> str:
+    """Where an answer came from, by its first message: the same message is the same answer."""
+    chat = turn.incoming.chat
+    return f"{chat.platform}:{chat.native_id}:{message_id or turn.incoming.update_id}"

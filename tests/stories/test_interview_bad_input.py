@@ -88,6 +88,29 @@ async def test_an_answer_changed_after_its_verdict_moves_neither_score_nor_inter
     assert "≈5/10" in ann.hears_one().reply.title
 
 
+async def test_talk_that_is_changed_into_an_answer_is_one(world: World, ann: Human) -> None:
+    await ann.says("/interview")
+    ann.hears()
+    await ann.says("wait, let me think")
+    assert "not graded that one" in ann.hears_one().text
+    await ann.edits(saying(question_of(ann)))
+    assert "2 of 2" in ann.hears_one().reply.title
+    before = await state_of(world)
+    await ann.edits("and a typo mended", 1)
+    assert await state_of(world) == before
+
+
+async def test_talk_that_is_changed_too_late_answers_nothing_else(world: World, ann: Human) -> None:
+    await ann.says("/interview")
+    await ann.says("wait, let me think")
+    await answers_everything(ann)
+    before = await state_of(world)
+    ann.hears()
+    await ann.edits("wait, let me think about matrices", 1)
+    assert ann.hears() == []
+    assert await state_of(world) == before
+
+
 async def test_old_buttons_do_nothing_to_a_question_that_is_over(world: World, ann: Human) -> None:
     await ann.says("/interview")
     first = ann.hears_one()
