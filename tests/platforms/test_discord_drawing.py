@@ -115,6 +115,12 @@ def test_a_picture_stands_in_its_card_and_says_what_it_shows() -> None:
     assert message.payload["attachments"][0]["description"] == "how it went"
 
 
+def test_links_are_not_unfolded_and_a_card_that_takes_the_place_of_words_is_shown() -> None:
+    (words,) = drawn(Reply(Markup("Read https://a.example/b")), Canvas())
+    (card,) = drawn(Reply(Markup("7/10"), title="RAG"), Canvas())
+    assert (words.payload["flags"], card.payload["flags"]) == (1 << 2, 0)
+
+
 def test_a_file_comes_under_its_name() -> None:
     (message,) = drawn(Reply(Markup("here"), document=Document("me.txt", b"all")), Canvas())
     assert message.file == ("me.txt", b"all")

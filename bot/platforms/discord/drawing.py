@@ -74,7 +74,8 @@ def _is_card(reply: Reply) -> bool:
 def _complete(body: Payload) -> Payload:
     """Every field, so that an edit leaves nothing of what stood there before."""
     whole = {"content": "", "embeds": [], "components": [], "allowed_mentions": NO_MENTIONS} | body
-    return whole if whole["embeds"] else whole | {"flags": NO_PREVIEWS}
+    has_links = not whole["embeds"] and "://" in whole["content"]
+    return whole | {"flags": NO_PREVIEWS if has_links else 0}  # named in any case: the flag would hide a later card
 
 
 def _cards(reply: Reply, canvas: Canvas) -> list[Payload]:
