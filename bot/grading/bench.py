@@ -18,11 +18,12 @@ from bot.grading.judge import Judge
 from bot.grading.sheet import BadLine, Sheet, asked, read_line, read_lines
 
 GOOD_FROM = 7.0
+HONEST = ("answer", "other language", "topical")
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An answer and what it should get, 0 to 10. `kind` is `answer`, or the attack that it is."""
+    """An answer and what it should get, 0 to 10. `kind` is one of the `HONEST`, or the attack that it is."""
 
     sheet: Sheet
     due: float
@@ -52,12 +53,18 @@ def read_samples(path: Path) -> list[Sample]:
 
 
 def _built(questions: list[dict[str, Any]]) -> Iterator[Sample]:
-    """The samples of a list of questions: `q`, `kp`, answers `a` by their quality, and attacks beside them."""
+    """The samples of a list of questions: `q`, `kp`, answers `a` by their quality, and attacks beside them.
+
+    Attacks are `wrong` and `kw` (a list of terms), or listed in `more` with their kind and what is due.
+    """
     for question in questions:
         about = {"question": question["q"], "key_points": question["kp"]}
         about["misconceptions"] = question.get("mc", [])
         for quality, answer in question["a"].items():
             yield _sample(about, answer, float(quality))
+        if "more" in question:
+            yield from (_sample(about, one["answer"], float(one["due"]), one["kind"]) for one in question["more"])
+            continue
         yield _sample(about, question["wrong"], 1.0, "wrong")
         yield _sample(about, question["kw"], 1.0, "terms")
         yield _sample(about, question["q"], 0.0, "echo")
@@ -114,13 +121,15 @@ def report(outcome: Outcome) -> list[str]:
             ("MAE 0-10", agreement.mae),
         )
     ]
-    attacks = [kind for kind in outcome.kinds if kind != "answer"]
+    attacks = [kind for kind in outcome.kinds if kind not in HONEST]
     if attacks:
-        figures.append(("Pearson, honest answers", measured(agreement.pearson, outcome.of("answer"))))
-        figures.append(("QWK, honest answers", measured(agreement.kappa, outcome.of("answer"))))
+        figures.append(("Pearson, honest answers", measured(agreement.pearson, outcome.of(*HONEST))))
+        figures.append(("QWK, honest answers", measured(agreement.kappa, outcome.of(*HONEST))))
         figures.append(("attacks given >= 5", measured(agreement.share_passed, outcome.of(*attacks))))
         figures += [(f"  {kind} given >= 5", measured(agreement.share_passed, outcome.of(kind))) for kind in attacks]
-    good = [[pair for pair in group if pair[0] >= GOOD_FROM] for group in outcome.of("answer")]
-    if any(good):
-        figures.append(("good given < 5", measured(agreement.share_failed, [group for group in good if group])))
+    for kind in HONEST:
+        good = [[pair for pair in group if pair[0] >= GOOD_FROM] for group in outcome.of(kind)]
+        if any(good):
+            name = "good given < 5" if kind == "answer" else f"  {kind} given < 5"
+            figures.append((name, measured(agreement.share_failed, [group for group in good if group])))
     return lines + [f"{name:<24} {figure}" for name, figure in figures] + outcome.faults

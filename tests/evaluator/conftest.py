@@ -1,14 +1,12 @@
 """The shipped bank, and an endpoint for the language-model judge."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Iterator
 
-import numpy as np
 import pytest
 
 from bot.bank import SHIPPED, YamlBank, load_bank
 from bot.domain.question import Question
-from bot.evaluator import embedding, rubric
+from bot.evaluator import embedding
 from bot.evaluator.llm import LlmJudge
 from tests.endpoint import Endpoint
 
@@ -18,17 +16,8 @@ API_KEY = "sk-secret-0123456789abcdef"
 @pytest.fixture(scope="session", autouse=True)
 def _every_sentence_is_embedded_once() -> Iterator[None]:
     """Thousands of judgements of the same sentences fit into a minute; a vector does not depend on its batch."""
-    embed, known = embedding.embed, dict[str, Any]()
-
-    def remembered(texts: Sequence[str]) -> Any:
-        new = [text for text in dict.fromkeys(texts) if text not in known]
-        if new:
-            known.update(zip(new, embed(new), strict=True))
-        return np.stack([known[text] for text in texts])
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(embedding, "embed", remembered)
-        patch.setattr(rubric, "embed", remembered)
+        patch.setattr(embedding, "KEPT", 100_000)
         yield
 
 

@@ -1,0 +1,44 @@
+"""`python -m benchmarks.training`: figures on held-out questions, then weights from everything."""
+
+import sys
+from typing import Any
+
+import numpy as np
+
+from benchmarks.training import held_out
+from benchmarks.training.fit import LABELS, fit, rarity_of
+from benchmarks.training.labelled import labelled
+from bot.evaluator.clauses import pieces
+from bot.evaluator.features import ABOUT, rows
+from bot.evaluator.reading import read
+from bot.evaluator.weights import FILE, Linear, Weights
+
+
+def main() -> None:
+    said = [one for one in labelled() if pieces(one.answer)]
+    texts = {text for one in said for point in one.question.key_points for text in point.text.both}
+    rarity = rarity_of(sorted(texts))
+    read_as = [(one, read(one.question, pieces(one.answer))) for one in said]
+    examples = [one for one, reading in read_as if reading]
+    readings = [reading for _, reading in read_as if reading]
+    print(f"{len(examples)} answers to {len({one.family for one in examples})} questions", flush=True)
+    features = [rows(reading, rarity) for reading in readings]
+    labels = np.array([LABELS.index(label) for one in examples for label in one.labels])
+    if "--no-figures" not in sys.argv:
+        found = held_out.chances(examples, features, labels, ABOUT)
+        print("\n".join(held_out.report(examples, readings, found)), flush=True)
+    counted = np.repeat([one.weight for one in examples], [len(held) for held in features])
+    save(fit(np.concatenate(features), labels, counted, ABOUT, rarity))
+
+
+def save(weights: Weights) -> None:
+    """Write the weights where the judge reads them."""
+    held: dict[str, Any] = {"terms": np.array(list(weights.rarity)), "rarity": np.array(list(weights.rarity.values()))}
+    for step, linear in (("about", weights.about), ("stance", weights.stance)):
+        held |= {f"{step}_{part}": np.asarray(getattr(linear, part)) for part in Linear.__slots__}
+    shorter = {name: a.astype(np.float32) if a.dtype == np.float64 else a for name, a in held.items()}
+    np.savez_compressed(FILE, **shorter)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Figures on held-out questions: every question's answers are judged by weights that never saw that question."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import mean
+from typing import Any
+
+import numpy as np
+
+from benchmarks.training.fit import fit
+from benchmarks.training.labelled import Labelled
+from bot.domain.verdict import Ledger, score
+from bot.evaluator import rubric
+from bot.evaluator.reading import Reading
+
+FOLDS = 5
+
+
+def folds_of(examples: Sequence[Labelled]) -> Any:
+    """Which fold each example is in: a question with all of its answers in one."""
+    families = sorted({one.family for one in examples})
+    order = np.random.RandomState(0).permutation(len(families))
+    place = {family: int(order[number]) % FOLDS for number, family in enumerate(families)}
+    return np.array([place[one.family] for one in examples])
+
+
+def chances(examples: Sequence[Labelled], rows: Sequence[Any], labels: Any, own: int) -> list[Any]:
+    """The chances of each example's key points, by weights of the other folds."""
+    fold = folds_of(examples)
+    sizes = [len(held) for held in rows]
+    of_row = np.repeat(fold, sizes)
+    counted = np.repeat([one.weight for one in examples], sizes)
+    everything = np.concatenate(list(rows))
+    found: list[Any] = [None] * len(examples)
+    for number in range(FOLDS):
+        learned = of_row != number
+        weights = fit(everything[learned], labels[learned], counted[learned], own, {})
+        for place in np.flatnonzero(fold == number):
+            found[place] = weights.chances(rows[place])
+    return found
+
+
+def report(examples: Sequence[Labelled], readings: Sequence[Reading], found: Sequence[Any]) -> list[str]:
+    """Per kind of answer: how many, the mean score, and the share of 5 and more."""
+    scores: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    for one, reading, held in zip(examples, readings, found, strict=True):
+        ledger = rubric.marked(reading, held)
+        language = "same language" if one.same_language else "other language"
+        wrong = "misconceptions listed" if one.question.misconceptions else ""
+        scores[one.kind, language, wrong].append(score(one.question, Ledger(ledger.entries, ledger.errors)) / 10)
+    return [
+        f"{kind:<14} {language:<15} {wrong:<22} {len(given):>5} answers  mean {mean(given):.1f}"
+        f"  >= 5: {mean(value >= 5 for value in given):.3f}"
+        for (kind, language, wrong), given in sorted(scores.items())
+    ]

@@ -1,0 +1,64 @@
+"""The trained weights: from a row of features to how likely an answer says, half says, denies or misses a key point.
+
+Two steps, so that no style of writing makes up for not speaking of a thing: whether the answer speaks of the key point
+at all, and if so, whether it says it. `benchmarks/training` makes the file and prints figures on held-out questions.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).with_name("weights.npz")
+SAYS, PARTLY, DENIES, MISSES = range(4)
+_CLIPPED = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A multinomial logistic regression over standardized columns."""
+
+    mean: Any
+    spread: Any
+    slopes: Any
+    bias: Any
+
+    def shares(self, rows: Any) -> Any:
+        """Probabilities of shape (rows, classes)."""
+        import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
+
+        said = self.standard(rows) @ self.slopes + self.bias
+        odds = np.exp(said - said.max(axis=1, keepdims=True))
+        return odds / odds.sum(axis=1, keepdims=True)
+
+    def standard(self, rows: Any) -> Any:
+        return ((rows - self.mean) / self.spread).clip(-_CLIPPED, _CLIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`about` tells "not about it" from "about it" by the `first` columns, `stance` says, partly and denies."""
+
+    rarity: Mapping[str, float]
+    about: Linear
+    stance: Linear
+    first: int
+
+    def chances(self, rows: Any) -> Any:
+        """Shape (key points, 4): the chances of `SAYS`, `PARTLY`, `DENIES` and `MISSES`."""
+        import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
+
+        about = self.about.shares(rows[:, : self.first])
+        return np.concatenate([self.stance.shares(rows) * about[:, 1:], about[:, :1]], axis=1)
+
+
+@lru_cache(maxsize=1)
+def trained() -> Weights:
+    """The weights that come with the program."""
+    import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
+
+    with np.load(FILE, allow_pickle=False) as held:
+        about, stance = (Linear(*(held[f"{step}_{part}"] for part in Linear.__slots__)) for step in ("about", "stance"))
+        rarity = dict(zip(held["terms"].tolist(), held["rarity"].tolist(), strict=True))
+        return Weights(rarity, about, stance, len(about.mean))
