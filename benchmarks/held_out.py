@@ -1,4 +1,4 @@
-"""`python -m benchmarks.held_out > FILE`: the questions of `tests/held_out` in the form that `grill bench judge FILE` reads.
+"""`python -m benchmarks.held_out`: the questions of `tests/held_out` in the form that `grill bench judge FILE` reads.
 
 They are written for this check alone: none is in the bank, and training never reads them. With `--misconceptions` the
 questions list theirs.

@@ -35,7 +35,7 @@ def chances(examples: Sequence[Labelled], rows: Sequence[Any], labels: Any, own:
     for number in range(FOLDS):
         learned = of_row != number
         weights = fit(everything[learned], labels[learned], counted[learned], own, {})
-        for place in np.flatnonzero(fold == number):
+        for place in np.flatnonzero(fold == number).tolist():
             found[place] = weights.chances(rows[place])
     return found
 

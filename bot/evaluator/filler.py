@@ -1,4 +1,4 @@
-"""Sentences that fit any question: what is nearer to one of these than to every key point says nothing of the matter."""
+"""Sentences that fit any question: what is nearer to one of them than to each key point says nothing of the matter."""
 
 FILLER = (
     "That is a very good and interesting question.",
