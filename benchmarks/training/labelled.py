@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from benchmarks import ROOT
+from benchmarks.training.turned import turned
 from bot.bank import SHIPPED, load_bank
 from bot.domain.language import LANGUAGES, Language
 from bot.domain.question import KeyPoint, Question, Wording
@@ -18,7 +19,10 @@ from bot.evaluator.opposition import is_chinese
 HERE = Path(__file__).parent
 SAMPLES = ROOT / "tests" / "answers"
 MIXTURES = (*["good"] * 2, *["wrong"] * 2, *["mixed"] * 3, *["single"] * 2, *["half"] * 2)
-WEIGHTS = {"misconception": 0.4, "half": 1.3, "points": 0.7, "reference": 0.5, "off-topic": 0.6}
+WEIGHTS = {
+    "misconception": 0.4, "half": 1.3, "points": 0.7, "statement": 0.4, "turned": 0.3, "truth": 0.4, "reference": 0.5,
+    "off-topic": 0.6,
+}  # fmt: skip
 _POOL = {"H": "says", "P": "partly", "C": "denies"}
 _OFF_TOPIC = (3, 7, 24, 41)
 WITH_MISCONCEPTIONS = frozenset({"good", "wrong", "half", "vague", "off-topic", "terms"})
@@ -88,11 +92,25 @@ def _of_question(
         texts += [("off-topic", stranger[language], "M" * size) for stranger in strangers]
         texts += [("reference", question.answer.within(language), "H" * size)]
         texts += [("points", " ".join(p.text.within(language) for p in question.key_points), "H" * size)]
+        texts += _statements(question, language)
         for wrong in question.misconceptions:
             labels = "".join("C" if p.id == wrong.about else "M" for p in question.key_points)
             texts.append(("misconception", wrong.text.within(language), labels))
         for kind, text, labels in texts:
             yield Labelled(question.id, kind, question, text, labels, True), language
+
+
+def _statements(question: Question, language: Language) -> Iterator[tuple[str, str, str]]:
+    """One true or wrong sentence alone: short answers are not wrong for being short."""
+    for point in question.key_points:
+        own = [p.id == point.id for p in question.key_points]
+        said = point.text.within(language)
+        yield "statement", said, "".join("H" if mine else "M" for mine in own)
+        for opposite in turned(said)[:1]:
+            yield "turned", opposite, "".join("C" if mine else "M" for mine in own)
+    for wrong in question.misconceptions:
+        labels = "".join("H" if p.id == wrong.about else "M" for p in question.key_points)
+        yield "truth", wrong.truth.within(language), labels
 
 
 def _listed(terms: str) -> list[str]:

@@ -13,13 +13,13 @@ from bot.evaluator.opposition import is_chinese, signs
 from bot.evaluator.reading import Reading
 from bot.evaluator.terms import connection, latin_terms, length, share, terms
 
-ABOUT = 65  # the first features tell what is spoken of: those of the key point, and the mean likenesses of all
+ABOUT = 64  # the first features tell what is spoken of: those of the key point, and the mean likenesses of all
 _LEAST_LEAD = -0.5
 _CLAIMED_FROM = 0.4
 _BENDS = (0.3, 0.45)
 _NEAR = slice(0, 8)
 _SHARES = (11, 12, 15, 16, 17, 18)
-_SIGNS = (22, 23, 25, 26, 28, 32, 35, 36, 38, 39, 41, 45)
+_SIGNS = (22, 23, 25, 26, 28, 32, 35, 36, 38, 39, 41)
 
 
 def rows(reading: Reading, rarity: Mapping[str, float]) -> Any:
@@ -99,14 +99,14 @@ def _claims(reading: Reading, j: int, row: int) -> list[float]:
     about = reading.question.key_points[j].id
     claims = [k for k, m in enumerate(reading.question.misconceptions) if m.about == about]
     if not claims:
-        return [0.0] * 4
+        return [0.0] * 3
     nearest = max(float(reading.wrong[k].max()) for k in claims)
     leads = [_LEAST_LEAD]
     for k in claims:
         at = int(reading.wrong[k].argmax())
         lead = reading.wrong[k][at] - np.maximum(reading.right[k][at], reading.near[j][at])
         leads += [float(lead)] if reading.wrong[k][at] > _CLAIMED_FROM else []
-    return [1.0, nearest, max(leads), max(_LEAST_LEAD, nearest - float(reading.near[j][row]))]
+    return [1.0, max(leads), max(_LEAST_LEAD, nearest - float(reading.near[j][row]))]
 
 
 def _breadth(reading: Reading, relevant: str) -> list[float]:

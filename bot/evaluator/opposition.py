@@ -98,8 +98,8 @@ def signs(piece: str, fact: str) -> list[float]:
         float(len(shared)),
         float(bool(due.numbers) and not shared),
         float(bool(due.numbers and mine.numbers - due.numbers)),
-        float(max(0, mine.sweeping - due.sweeping)),
-        float(max(0, due.sweeping - mine.sweeping)),
+        float(mine.sweeping > due.sweeping),
+        float(mine.sweeping < due.sweeping),
         float(mine.reasons - due.reasons),
     ]
 

@@ -63,7 +63,8 @@ async def test_a_questions_own_text_is_worth_nothing(question: Question, languag
     assert (await _evaluator.estimate(question, text)).score == 0, "even where no zero is given in code"
 
 
-# The sample answers
+# The sample answers. The weights were trained on them, so these figures say that nothing broke, not how good the judge is;
+# `benchmarks.held_out` and the figures that `benchmarks.training` prints are on questions never seen.
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -84,13 +85,13 @@ async def test_a_list_of_terms_is_worth_nothing(path: Path, language: Language) 
 @pytest.mark.parametrize("other", ["wrong", "vague"])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_good_answers_lie_well_above_wrong_and_vague_ones(language: Language, other: str) -> None:
-    # Measured, en / zh: good 73.7 / 78.7, wrong 27.1 / 25.8, vague 21.6 / 23.3: at least 46 apart.
-    assert mean(await scores_of("good", language)) >= mean(await scores_of(other, language)) + 25
+    # Measured, en / zh: good 76 / 77, wrong 6 / 10, vague 2 / 1: at least 67 apart.
+    assert mean(await scores_of("good", language)) >= mean(await scores_of(other, language)) + 45
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_half_answers_lie_between(language: Language) -> None:
-    # Measured, en / zh: half 54.7 / 53.2, so 19 below good and 27 above wrong and vague.
+    # Measured, en / zh: half 38 / 47, so 30 below good and 32 above wrong and vague.
     half = mean(await scores_of("half", language))
     assert mean(await scores_of("good", language)) >= half + 10
     assert half >= max(mean(await scores_of("wrong", language)), mean(await scores_of("vague", language))) + 10
