@@ -63,7 +63,7 @@ async def test_a_questions_own_text_is_worth_nothing(question: Question, languag
     assert (await _evaluator.estimate(question, text)).score == 0, "even where no zero is given in code"
 
 
-# The sample answers. The weights were trained on them, so these figures say that nothing broke, not how good the judge is;
+# The sample answers. The weights were trained on them: these figures say that nothing broke, not how good the judge is;
 # `benchmarks.held_out` and the figures that `benchmarks.training` prints are on questions never seen.
 
 
