@@ -19,6 +19,7 @@ from bot.evaluator.weights import DENIES, MISSES, PARTLY, SAYS, trained
 HIT_FROM = 0.48
 PARTIAL_FROM = 0.28
 DENIED_FROM = 0.50
+RIVAL_LEAD = 0.25  # a piece that says another key point so much more plainly does not say this one
 CLAIMED_FROM = 0.45
 _NOTHING_TO_JUDGE = 0.9
 
@@ -63,7 +64,8 @@ def _entry(reading: Reading, j: int, chances: Any) -> Entry:
     """The mark of one key point, with the piece that comes nearest to it as the quote."""
     point, row = reading.question.key_points[j], int(reading.near[j].argmax())
     credit = chances[SAYS] + chances[PARTLY] / 2
-    if reading.near[j][row] < ABOUT_IT:
+    near = reading.near[j][row]
+    if near < ABOUT_IT or reading.near[:, row].max() - near > RIVAL_LEAD:
         return Entry(point.id, Mark.MISS)
     if chances[DENIES] >= DENIED_FROM:
         return Entry(point.id, Mark.CONTRADICTED, reading.pieces[row].text)
