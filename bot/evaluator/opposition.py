@@ -104,6 +104,15 @@ def signs(piece: str, fact: str) -> list[float]:
     ]
 
 
+def denies_nothing(piece: str, fact: str) -> bool:
+    """Whether a piece takes the fact's side in some word and nowhere the other: no negation, opposite or number of its own.
+
+    A fact may say a thing twice, "frozen, not updated"; an answer that says it once leaves a negation out, and no more.
+    """
+    opposing, agreeing, _, _, negating, _, other_numbers, *_ = signs(piece, fact)
+    return bool(agreeing) and not (opposing or negating or other_numbers)
+
+
 def is_chinese(text: str) -> bool:
     """Whether a text is mostly Chinese: a character weighs about as much as half a word."""
     return han_count(unicodedata.normalize("NFKC", text)) > 2 * len(words(text))

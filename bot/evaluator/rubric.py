@@ -12,6 +12,7 @@ from bot.domain.verdict import OFFLINE_JUDGE, Entry, Error, Ledger, Mark, empty_
 from bot.evaluator.clauses import pieces
 from bot.evaluator.embedding import likeness
 from bot.evaluator.features import rows
+from bot.evaluator.opposition import denies_nothing
 from bot.evaluator.orders import addresses_the_grader
 from bot.evaluator.reading import ABOUT_IT, Reading, read
 from bot.evaluator.weights import DENIES, MISSES, PARTLY, SAYS, trained
@@ -64,13 +65,16 @@ def _entry(reading: Reading, j: int, chances: Any) -> Entry:
     """The mark of one key point, with the piece that comes nearest to it as the quote."""
     point, row = reading.question.key_points[j], int(reading.near[j].argmax())
     credit = chances[SAYS] + chances[PARTLY] / 2
+    text = reading.pieces[row].text
     near = reading.near[j][row]
     if near < ABOUT_IT or reading.near[:, row].max() - near > RIVAL_LEAD:
         return Entry(point.id, Mark.MISS)
     if chances[DENIES] >= DENIED_FROM:
-        return Entry(point.id, Mark.CONTRADICTED, reading.pieces[row].text)
+        if any(denies_nothing(text, fact) for fact in point.text.both):
+            return Entry(point.id, Mark.PARTIAL, text)
+        return Entry(point.id, Mark.CONTRADICTED, text)
     if credit >= PARTIAL_FROM:
-        return Entry(point.id, Mark.HIT if credit >= HIT_FROM else Mark.PARTIAL, reading.pieces[row].text)
+        return Entry(point.id, Mark.HIT if credit >= HIT_FROM else Mark.PARTIAL, text)
     return Entry(point.id, Mark.MISS)
 
 
