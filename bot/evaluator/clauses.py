@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.domain.plain_text import han_count, visible, words
 from bot.domain.quotes import says_enough
+from bot.evaluator.terms import connection
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n.]*(?:\.(?=\S)[^。！？!?；;\n.]*)*[。！？!?；;\n.]*")
 _CLAUSE = re.compile(r"[^，,：:、—]+[，,：:、—]*")
@@ -16,6 +17,7 @@ _TERM_WORDS = 3
 _TERM_HAN = 7
 _LIST_SHARE = 0.7
 _LEAST_TERMS = 4
+_LEAST_CONNECTION = 0.2  # a sentence that counts things up is still a sentence
 MOST_PIECES = 240
 
 
@@ -32,7 +34,7 @@ def pieces(answer: str) -> list[Piece]:
     found: dict[str, Piece] = {}
     for number, sentence in enumerate(_cut(_SENTENCE, visible(answer))):
         clauses = [clause for clause in _cut(_CLAUSE, sentence) if clause]
-        if _lists_terms(clauses):
+        if _lists_terms(clauses) and connection(sentence) < _LEAST_CONNECTION:
             continue
         candidates = [sentence.strip(_EDGES)]
         if len(clauses) > 1 and _is_long(sentence):
