@@ -105,12 +105,18 @@ def signs(piece: str, fact: str) -> list[float]:
 
 
 def denies_nothing(piece: str, fact: str) -> bool:
-    """Whether a piece takes the fact's side in some word and nowhere the other: no negation, opposite or number of its own.
+    """Whether a piece takes the fact's side in some word and nowhere the other: no opposite, negation or number of its own.
 
-    A fact may say a thing twice, "frozen, not updated"; an answer that says it once leaves a negation out, and no more.
+    A fact may say a thing twice, "frozen, not updated": who says it once leaves out a negation, and no more.
     """
     opposing, agreeing, _, _, negating, _, other_numbers, *_ = signs(piece, fact)
-    return bool(agreeing) and not (opposing or negating or other_numbers)
+    if not agreeing or opposing or negating or other_numbers:
+        return False
+    rest = comparable(fact)
+    for sides, mine, due in zip(_PAIRS, _said(piece).sides, _said(fact).sides, strict=True):
+        if mine == due and due[0] != due[1]:
+            rest = sides[due.index(True)].sub(" ", rest)
+    return not _NEGATION.search(rest)
 
 
 def is_chinese(text: str) -> bool:

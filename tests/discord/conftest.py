@@ -8,7 +8,7 @@ import pytest_asyncio
 from tests.discord.scene import Scene, scene
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
 async def served(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
     async with scene(tmp_path_factory.mktemp("data")) as running:
         yield running

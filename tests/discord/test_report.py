@@ -4,7 +4,7 @@ import pytest
 
 from tests.discord.scene import Scene
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
 async def test_an_interview_ends_with_a_picture_and_is_kept_as_files(discord: Scene) -> None:

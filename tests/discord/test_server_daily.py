@@ -8,7 +8,7 @@ import pytest
 
 from tests.discord.scene import ANSWER, Scene
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 MANAGE_SERVER = 1 << 5
 THREADS = (1 << 35) | (1 << 38)
 

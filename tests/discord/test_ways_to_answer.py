@@ -6,7 +6,7 @@ import pytest
 
 from tests.discord.scene import ANSWER, Scene
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 MANAGE_SERVER = 1 << 5
 
 

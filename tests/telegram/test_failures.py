@@ -64,18 +64,15 @@ async def test_a_message_whose_fate_is_unknown_is_not_repeated_and_offered_when_
 
 
 async def test_a_storm_of_server_errors_does_not_eat_what_is_owed_to_many(telegram: Any, product: Product) -> None:
-    people = [await telegram.user(f"P{number}", language_code="en", started=True) for number in range(6)]
-    for person in people:
-        await person.send("/question peft easy")
-        await person.expect("How does LoRA")
+    people = [await telegram.user(f"P{number}", language_code="en", started=True) for number in range(30)]
     await telegram.fault(method="sendMessage", status=502)
     for person in people:
-        await person.send(ANSWER)
-    await product.until("SELECT count(*) FROM verdict", len(people))
+        await person.send("/daily 08:00 UTC")
+    await product.until("SELECT count(*) FROM subscription", len(people))
     await telegram.clear_faults()
-    await product.until("SELECT count(*) FROM delivery WHERE kind = 'card' AND state IN ('pending', 'sending')", 0)
-    lost = product.look_up("SELECT count(*) FROM delivery WHERE kind = 'card' AND state = 'unknown'")
-    assert lost <= [(3,)], "a probe at a time, ever more slowly, is all that a storm gets"
+    await product.until("SELECT count(*) FROM delivery WHERE state IN ('pending', 'sending')", 0)
+    lost = product.look_up("SELECT count(*) FROM delivery WHERE state = 'unknown'")
+    assert lost <= [(len(people) // 3,)], "a probe at a time, ever more slowly, is all that a storm gets"
 
 
 async def test_markup_that_the_server_refuses_is_sent_as_plain_words(telegram: Any, ann: Any) -> None:
