@@ -17,6 +17,8 @@ from bot.evaluator.embedding import likeness
 from bot.evaluator.opposition import is_chinese
 from bot.grading.points import facts_of
 
+FROM_A_FILE, FROM_A_REFERENCE = "from-a-file", "from-a-reference"
+
 
 class BadLine(Exception):
     """A line that cannot be judged; its text is one clear sentence."""
@@ -113,9 +115,9 @@ def asked(sheet: Sheet) -> Question:
         for number, fact in enumerate(sheet.facts, 1)
     )
     return Question.model_construct(
-        id="from-a-file",
+        id=FROM_A_FILE if any(map(_says_something, sheet.key_points)) else FROM_A_REFERENCE,
         kind="fact",
-        topic="from-a-file",
+        topic=FROM_A_FILE,
         difficulty="medium",
         text=_wording(sheet.question),
         key_points=points,

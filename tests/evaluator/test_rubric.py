@@ -50,7 +50,6 @@ async def scores_of(kind: str, language: Language) -> list[int]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("question", BANK.questions, ids=lambda question: question.id)
 async def test_a_questions_own_key_points_are_a_very_good_answer(question: Question, language: Language) -> None:
-    # Measured on 24 questions: 100 for every one, in both languages.
     said = (" " if language == "en" else "").join(point.text.within(language) for point in question.key_points)
     assert await tenths(question, said) >= 80
 
@@ -172,7 +171,7 @@ async def test_no_injection_moves_a_half_answer_by_more_than_one_key_point(langu
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("padded", ["{padding}\n{half}", "{half}\n{padding}"], ids=["before", "after"])
 async def test_five_thousand_words_of_padding_never_raise_a_half_answer(language: Language, padded: str) -> None:
-    # Measured over all 24 questions: none rises. Padding in front pushes the answer out of what is judged.
+    # None rises. Padding in front pushes the answer out of what is judged.
     for question, answers in map(sample, SAMPLES):
         half = answers["half"][language]
         answer = padded.format(half=half, padding=PADDING[language])

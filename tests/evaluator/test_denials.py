@@ -1,0 +1,30 @@
+"""Nobody is told that they said the opposite when they left out half of a fact that says a thing twice."""
+
+import pytest
+
+from bot.bank import SHIPPED, load_bank
+from bot.domain.verdict import Mark
+from bot.evaluator.opposition import denies_nothing
+from bot.evaluator.rubric import RubricJudge
+
+FROZEN = "预训练的权重矩阵在训练过程中保持冻结、不更新。"
+
+
+@pytest.mark.parametrize(
+    ("piece", "fact", "nothing_denied"),
+    [
+        ("预训练权重被冻结", FROZEN, True),
+        ("预训练权重会更新", FROZEN, False),
+        ("预训练权重没有被冻结", FROZEN, False),
+        ("LoRA always makes inference slower because of the extra layers", "Merging adds no extra latency.", False),
+    ],
+)
+def test_only_a_sign_of_the_opposite_makes_a_denial(piece: str, fact: str, nothing_denied: bool) -> None:
+    assert denies_nothing(piece, fact) is nothing_denied
+
+
+def test_a_true_chinese_answer_is_not_called_the_opposite() -> None:
+    question = next(one for one in load_bank(SHIPPED).questions if one.id == "lora-basics")
+    answer = "预训练权重被冻结，只训练两个低秩小矩阵A和B；B初始化为零，所以训练开始时模型和原模型完全一样。"
+    ledger, _ = RubricJudge().mark_now(question, answer)
+    assert Mark.CONTRADICTED not in {entry.mark for entry in ledger.entries}
