@@ -109,14 +109,19 @@ def denies_nothing(piece: str, fact: str) -> bool:
 
     A fact may say a thing twice, "frozen, not updated": who says it once leaves out a negation, and no more.
     """
-    opposing, agreeing, _, _, negating, _, other_numbers, *_ = signs(piece, fact)
-    if not agreeing or opposing or negating or other_numbers:
+    opposing, agreeing, _, _, _, _, other_numbers, *_ = signs(piece, fact)
+    if not agreeing or opposing or other_numbers:
         return False
-    rest = comparable(fact)
-    for sides, mine, due in zip(_PAIRS, _said(piece).sides, _said(fact).sides, strict=True):
-        if mine == due and due[0] != due[1]:
-            rest = sides[due.index(True)].sub(" ", rest)
-    return not _NEGATION.search(rest)
+    mine, due = _said(piece).sides, _said(fact).sides
+    shared = [sides[d.index(True)] for sides, m, d in zip(_PAIRS, mine, due, strict=True) if m == d and d[0] != d[1]]
+    return not any(_NEGATION.search(_without(shared, text)) for text in (piece, fact))
+
+
+def _without(patterns: list[re.Pattern[str]], text: str) -> str:
+    rest = comparable(text)
+    for pattern in patterns:
+        rest = pattern.sub(" ", rest)
+    return rest
 
 
 def is_chinese(text: str) -> bool:
