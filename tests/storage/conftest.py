@@ -1,8 +1,9 @@
 """A fresh store on each database; PostgreSQL is skipped where there is none, except in CI."""
 
+import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import asyncpg
@@ -16,29 +17,69 @@ from bot.storage.store import SqlStore
 SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 
 
+_current: list[str] = []
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[URL]:
     """The URL of a database with nothing in it."""
     if request.param == "sqlite":
         yield database_url(f"sqlite:///{tmp_path / 'grill.db'}")
         return
-    name = f"grill_test_{secrets.token_hex(6)}"
+    server = await _server()
+    name = await _created(server, "template1")
+    yield database_url(SERVER).set(database=name)
+    await _dropped(server, name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SqlStore]:
+    """A store whose schema is current; on PostgreSQL a copy of one that was brought up to date before."""
+    if request.param == "sqlite":
+        url = database_url(f"sqlite:///{tmp_path / 'grill.db'}")
+        await bring_up_to_date(url)
+        store = SqlStore(url)
+        yield store
+        await store.close()
+        return
+    server = await _server()
+    if not _current:
+        model = await _created(server, "template1")
+        await bring_up_to_date(database_url(SERVER).set(database=model))
+        _current.append(model)
+    name = await _created(server, _current[0])
+    store = SqlStore(database_url(SERVER).set(database=name))
+    yield store
+    await store.close()
+    await _dropped(server, name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_model_is_left() -> Iterator[None]:
+    yield
+    if _current:
+        asyncio.run(_drop_the_model())
+
+
+async def _drop_the_model() -> None:
+    await _dropped(await asyncpg.connect(SERVER), _current.pop())
+
+
+async def _server() -> asyncpg.Connection:
     try:
-        server = await asyncpg.connect(SERVER, timeout=5)
+        return await asyncpg.connect(SERVER, timeout=5)
     except (OSError, asyncpg.PostgresError) as error:
         if os.environ.get("CI") == "true":
             pytest.fail(f"PostgreSQL must be reachable in CI: {type(error).__name__}")
         pytest.skip("no PostgreSQL on this machine's loopback")
-    await server.execute(f"CREATE DATABASE {name}")
-    yield database_url(SERVER).set(database=name)
+
+
+async def _created(server: asyncpg.Connection, template: str) -> str:
+    name = f"grill_test_{secrets.token_hex(6)}"
+    await server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return name
+
+
+async def _dropped(server: asyncpg.Connection, name: str) -> None:
     await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
     await server.close()
-
-
-@pytest.fixture
-async def store(empty_url: URL) -> AsyncIterator[SqlStore]:
-    """A store whose schema is current."""
-    await bring_up_to_date(empty_url)
-    store = SqlStore(empty_url)
-    yield store
-    await store.close()
