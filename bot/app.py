@@ -5,7 +5,7 @@ import logging
 import random
 import secrets
 from collections.abc import Sequence
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import AsyncExitStack
 
 from filelock import FileLock, Timeout
 
@@ -24,6 +24,7 @@ from bot.flows.turn import House
 from bot.i18n.texts import texts
 from bot.inbox import Intake
 from bot.judging import Interviewer, JudgeLoop, Limits, SecondLook
+from bot.operations.books import opened
 from bot.rendering import Renderer
 from bot.running import App, serve
 from bot.sender import Sender
@@ -69,7 +70,7 @@ def assemble(settings: Settings, platforms: Sequence[Platform], bank: Bank, cloc
     offline = RubricJudge()
     evaluator = Evaluator(offline, model)
     asks_back = Interviewer(router.probe_after, FollowUpWriter(model.endpoint, offline).word) if model else None
-    second_look = SecondLook(store, clock, evaluator, router.reconsidered, owner, limits)
+    second_look = SecondLook(store, clock, evaluator, router.reconsidered, owner)
     judges = JudgeLoop(store, clock, evaluator, router.judged, second_look, wake, owner, limits, asks_back)
     push, silence = DailyPush(store, house), Silence(store, house)
     return App(settings, clock, store, router, push, silence, judges, platforms, intakes, senders, model)
@@ -108,27 +109,18 @@ async def run(settings: Settings) -> None:
         app = assemble(settings, chosen_platforms(settings, clock, bank), bank, clock, dice())
         stack.push_async_callback(app.close)
         if upgraded:
-            await _rebuild(app.store)
+            async with app.store.open(changes=True) as books:
+                await books.rebuild()
         await app.take_up(alone=is_sqlite(url))
         await serve(app)
 
 
 async def rebuild(settings: Settings) -> dict[str, int]:
     """Build every projection anew from the stored facts; returns how many rows each has."""
-    url = database_url(settings.database)
-    with ExitStack() as stack:
-        if is_sqlite(url):
+    async with AsyncExitStack() as stack:
+        if is_sqlite(database_url(settings.database)):
             stack.enter_context(_alone_in(settings))
-        await bring_up_to_date(url)
-        store = SqlStore(url)
-        try:
-            return await _rebuild(store)
-        finally:
-            await store.close()
-
-
-async def _rebuild(store: SqlStore) -> dict[str, int]:
-    async with store.open(changes=True) as books:
+        books = await stack.enter_async_context(opened(settings, changes=True))
         return await books.rebuild()
 
 

@@ -1,6 +1,6 @@
 """Who speaks, where, and what they did: the events a platform hears, in words of no platform."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -131,3 +131,8 @@ class Incoming:
     at: datetime
     event: Event
     by_admin: bool = False
+
+    def with_words(self, words: str, message_id: str) -> "Incoming":
+        """The same event, whose words stood in a file."""
+        assert isinstance(self.event, Unreadable)
+        return replace(self, event=Text(words, self.event.reply_to, self.event.addressed, message_id))

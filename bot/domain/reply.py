@@ -1,5 +1,6 @@
 """What the bot says: text, buttons, and the action each button stands for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 from pydantic import Base64Bytes, GetPydanticSchema, TypeAdapter
 from pydantic_core.core_schema import no_info_after_validator_function
 
-from bot.domain.markup import Markup
+from bot.domain.markup import Markup, join
 from bot.domain.picture import Picture
 from bot.domain.report_file import ReportFile
 
@@ -43,6 +44,14 @@ class Button:
 
     label: str
     action: Action
+
+
+Row = tuple[Button, ...]
+
+
+def rows(buttons: Sequence[Button], width: int) -> tuple[Row, ...]:
+    """Buttons side by side, so many in a row."""
+    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ class Reply:
 
     text: _Markup
     title: str = ""
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: tuple[Row, ...] = ()
     replaces: str | None = None
     image: Image | None = None
     document: Document | None = None
@@ -92,6 +101,12 @@ class Reply:
     under: str | None = None
     asks: Addressee | None = None
     tone: str = ""
+
+    @property
+    def headed(self) -> Markup:
+        """The words below their title, for a place that knows no headings."""
+        title = [Markup(f"<b>{self.title}</b>")] if self.title else []
+        return join("\n\n", [*title, *([self.text] if self.text else [])])
 
     def to_json(self) -> str:
         return _adapter().dump_json(self, exclude_defaults=True).decode()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -28,11 +27,8 @@ class ReportFile:
     @property
     def name(self) -> str:
         """The file's name: when the interview ended, by its reader's clock."""
-        return f"daily-grill-{self.local(self.report.ended_at):%Y-%m-%d-%H%M}.{_ENDINGS[self.form]}"
-
-    def local(self, moment: datetime) -> datetime:
-        """A moment by the reader's clock."""
-        return moment.astimezone(ZoneInfo(self.zone))
+        ended = self.report.ended_at.astimezone(ZoneInfo(self.zone))
+        return f"daily-grill-{ended:%Y-%m-%d-%H%M}.{_ENDINGS[self.form]}"
 
     def topic(self, topic_id: str) -> str:
         """A topic's name in the reader's language."""

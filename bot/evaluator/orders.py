@@ -1,4 +1,4 @@
-"""Sentences that speak to the grader and not about the matter: they are not scored, and cost nothing.
+"""What counts in an answer: sentences to the grader, and not about the matter, are not scored and cost nothing.
 
 Only whole pieces are left out, never an answer. Where the question's own words look like that, they count.
 """
@@ -7,6 +7,7 @@ import re
 
 from bot.domain.plain_text import comparable
 from bot.domain.question import Question
+from bot.domain.quotes import echoes
 
 _KINDS = (
     # orders to set the rules aside
@@ -32,7 +33,12 @@ _KINDS = (
 _ORDERS = tuple(re.compile(kind) for kind in _KINDS)
 
 
-def addresses_the_grader(piece: str, question: Question) -> bool:
+def counts(piece: str, question: Question) -> bool:
+    """Whether a piece of an answer is scored: it is no echo of the question, and not said to the grader."""
+    return not echoes(piece, question) and not _addresses_the_grader(piece, question)
+
+
+def _addresses_the_grader(piece: str, question: Question) -> bool:
     """Whether a piece gives orders or a verdict on itself, in a way that is not the very matter of the question."""
     spoken = comparable(piece)
     return any(kind.search(spoken) and not _is_the_matter(kind, question) for kind in _ORDERS)

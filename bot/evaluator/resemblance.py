@@ -4,14 +4,13 @@ There a ledger of the reference's sentences is too coarse: people give such answ
 """
 
 from bot.domain.question import Question
-from bot.domain.quotes import echoes
+from bot.domain.verdict import FULL_SCORE
 from bot.evaluator.clauses import pieces
 from bot.evaluator.embedding import likeness
-from bot.evaluator.orders import addresses_the_grader
+from bot.evaluator.orders import counts
 from bot.evaluator.terms import share, terms
 from bot.evaluator.weights import trained
 
-FULL_SCORE = 100
 COVERAGE_WEIGHT = 0.5  # the likeness and the terms weigh 1 each
 _ENOUGH = 1.5  # of the 2.5: other words for the same never reach it all
 
@@ -32,5 +31,4 @@ def resembling(question: Question, answer: str, coverage: int) -> int:
 
 def _sentences(question: Question, answer: str) -> list[str]:
     first = {piece.sentence: piece.text for piece in reversed(pieces(answer))}
-    kept = [text for _, text in sorted(first.items())]
-    return [text for text in kept if not echoes(text, question) and not addresses_the_grader(text, question)]
+    return [text for _, text in sorted(first.items()) if counts(text, question)]

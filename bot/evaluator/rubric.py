@@ -7,13 +7,12 @@ import asyncio
 from typing import Any
 
 from bot.domain.question import KeyPoint, Question
-from bot.domain.quotes import echoes
 from bot.domain.verdict import OFFLINE_JUDGE, Entry, Error, Ledger, Mark, empty_ledger
 from bot.evaluator.clauses import pieces
 from bot.evaluator.embedding import likeness
 from bot.evaluator.features import rows
 from bot.evaluator.opposition import denies_nothing
-from bot.evaluator.orders import addresses_the_grader
+from bot.evaluator.orders import counts
 from bot.evaluator.reading import ABOUT_IT, Reading, read
 from bot.evaluator.weights import DENIES, MISSES, PARTLY, SAYS, trained
 
@@ -36,11 +35,7 @@ class RubricJudge:
 
     def mark_now(self, question: Question, answer: str) -> tuple[Ledger, float]:
         """Mark synchronously: the ledger and a confidence from 0 to 1."""
-        scored = [
-            piece
-            for piece in pieces(answer)
-            if not echoes(piece.text, question) and not addresses_the_grader(piece.text, question)
-        ]
+        scored = [piece for piece in pieces(answer) if counts(piece.text, question)]
         reading = read(question, scored) if scored else None
         if not reading:
             return empty_ledger(question), _NOTHING_TO_JUDGE

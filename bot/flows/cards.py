@@ -15,7 +15,7 @@ from bot.domain.question import KeyPoint, Question
 from bot.domain.reply import Action, Button, Reply
 from bot.domain.verdict import JUDGED_CHARACTERS, Entry, Mark, Verdict, band, most_valuable
 from bot.flows.turn import House
-from bot.i18n.scores import score_text, who_judged
+from bot.i18n.scores import score_number, score_text, who_judged
 from bot.i18n.texts import Texts
 
 QUOTE_LENGTH: dict[Language, int] = {"en": 80, "zh": 44}
@@ -41,6 +41,11 @@ def topic_name(house: House, say: Texts, topic_id: str) -> str:
     """A topic's name in the reader's language."""
     topic = next((topic for topic in house.bank.topics if topic.id == topic_id), None)
     return topic.name.within(say.language) if topic else topic_id
+
+
+def ask_now_button(say: Texts) -> Button:
+    """One tap from a question, whichever comes."""
+    return Button(say("button-question-now"), Action("another", ("",)))
 
 
 def where_of(person: Person, ask: Ask) -> Where:
@@ -181,7 +186,7 @@ def _footnotes(house: House, say: Texts, facts: CardFacts, verdict: Verdict) -> 
     if verdict.reason == APPEALED:
         notes.append(say("card-appealed"))
     elif facts.before is not None and facts.before != verdict.score:
-        notes.append(say("card-moved", before=str((facts.before + 5) // 10)))
+        notes.append(say("card-moved", before=score_number(facts.before, estimate=True)))
     if len(facts.answer.text) > JUDGED_CHARACTERS:
         notes.append(say("card-cut", characters=f"{JUDGED_CHARACTERS:,}"))
     if facts.ask.question.kind == "open":

@@ -10,7 +10,7 @@ from bot.domain.markup import join
 from bot.domain.plain_text import comparable
 from bot.domain.question import Difficulty
 from bot.domain.refusal import Refusal
-from bot.domain.reply import Action, Button, Reply
+from bot.domain.reply import Action, Button, Reply, rows
 from bot.domain.requests import Wish, read_wish
 from bot.domain.subscription import LONGEST_PAUSE_DAYS, Subscription, zone
 from bot.domain.whereabouts import known_zone, likely_zone, zones_to_choose
@@ -19,7 +19,7 @@ from bot.flows.cards import question_card, where_of
 from bot.flows.choosing import choose_for
 from bot.flows.practice import pressed_message
 from bot.flows.review import remembered
-from bot.flows.settings_pages import PAGE, clock, rows
+from bot.flows.settings_pages import PAGE, clock
 from bot.flows.turn import NOTHING, Said, Turn, said
 from bot.i18n.scores import score_text
 from bot.i18n.zones import chinese_city_names

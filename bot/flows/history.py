@@ -7,7 +7,7 @@ from bot.domain.ports import CardFacts
 from bot.domain.progress import PastAnswer
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
-from bot.flows.cards import topic_name, verdict_card
+from bot.flows.cards import ask_now_button, topic_name, verdict_card
 from bot.flows.practice import pressed_message
 from bot.flows.turn import Said, Turn, said
 from bot.i18n.scores import score_text
@@ -29,7 +29,7 @@ async def turned(turn: Turn, page: int) -> Said:
     learner_id = turn.person.learner_id
     total = await turn.books.record.answers(learner_id) if learner_id else 0
     if not (learner_id and total):
-        first = Button(turn.say("button-question-now"), Action("another", ("",)))
+        first = ask_now_button(turn.say)
         return said(Reply(turn.say("history-nothing"), title=turn.say("history-title"), buttons=((first,),)))
     page = min(page, (total - 1) // PAGE)
     some = await turn.books.record.past(learner_id, page * PAGE, PAGE)

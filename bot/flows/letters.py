@@ -53,7 +53,7 @@ class Letters:
                     return None
                 if delivery.kind is DeliveryKind.RESULT:
                     return group_result(self._house, say, facts)
-                return await self._card(books, delivery, facts, say)
+                return await self._card(books, delivery, person, facts, say)
             case DeliveryKind.APPEAL:
                 return await self._appeal(books, delivery, say)
             case DeliveryKind.OFFER:
@@ -66,21 +66,20 @@ class Letters:
                 return None
         assert_never(delivery.kind)
 
-    async def _card(self, books: Books, delivery: Delivery, facts: CardFacts, say: Texts) -> Reply:
+    async def _card(self, books: Books, delivery: Delivery, person: Known, facts: CardFacts, say: Texts) -> Reply:
         card = verdict_card(self._house, say, facts)
         if facts.ask.purpose == "review":
-            return await self._reviewed(books, delivery, card, facts, say)
+            return await self._reviewed(books, person, card, facts, say)
         first = facts.before is None and await books.answers.is_first(facts.answer.id)
         if first and await books.subscriptions.of_chat(delivery.chat_id) is None:
             return with_proposal(card, say)
         return card
 
-    async def _reviewed(self, books: Books, delivery: Delivery, card: Reply, facts: CardFacts, say: Texts) -> Reply:
+    async def _reviewed(self, books: Books, person: Known, card: Reply, facts: CardFacts, say: Texts) -> Reply:
         """A score card of a review tells when the question is due again."""
-        person = await books.people.at(delivery.chat_id)
         verdict = facts.answer.verdict
-        kept = await books.deck.card(person.learner_id, facts.ask.question.id) if person else None
-        if person is None or kept is None or verdict is None or verdict.provisional:
+        kept = await books.deck.card(person.learner_id, facts.ask.question.id)
+        if kept is None or verdict is None or verdict.provisional:
             return card
         back = comes_back(say, kept, person.zone(self._house.default_timezone))
         return replace(card, text=join("\n\n", [card.text, back]))

@@ -14,7 +14,7 @@ from bot.domain.progress import WEEKS, Calendar, Progress, Reason, TopicScore, W
 from bot.domain.question import Wording
 from bot.domain.subscription import zone
 from bot.flows.turn import House
-from bot.i18n.scores import score_number
+from bot.i18n.scores import marked_number
 from bot.i18n.texts import Texts
 
 CALENDAR_WEEKS = 22
@@ -141,8 +141,7 @@ def _months(house: House, first: date) -> tuple[tuple[int, Wording], ...]:
 
 
 def _bar(label: Wording, tenths: int, *, estimated: bool) -> Bar:
-    number = score_number(tenths, estimate=estimated)
-    return Bar(label, tenths, f"≈{number}" if estimated else number)
+    return Bar(label, tenths, marked_number(tenths, estimate=estimated))
 
 
 def _listed(say: Texts, bars: Sequence[Bar]) -> Markup:

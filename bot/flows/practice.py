@@ -16,7 +16,7 @@ from bot.domain.session import Session, SetAside
 from bot.domain.smalltalk import smalltalk
 from bot.domain.subscription import zone
 from bot.flows import interview
-from bot.flows.cards import following, model_answer, question_card, restated, where_of
+from bot.flows.cards import ask_now_button, following, model_answer, question_card, restated, where_of
 from bot.flows.choosing import choose_for
 from bot.flows.turn import NOTHING, Said, Turn, said, source_of
 from bot.i18n.scores import score_text
@@ -240,7 +240,7 @@ async def _set_aside(turn: Turn, session: Session, ask: Ask | None, text: str, k
 
 
 def _first_steps(turn: Turn) -> tuple[tuple[Button, ...], ...]:
-    return ((Button(turn.say("button-question-now"), Action("another", ("",))),),)
+    return ((ask_now_button(turn.say),),)
 
 
 def pressed_message(turn: Turn) -> str | None:

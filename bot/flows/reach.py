@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.ask import Submission
 from bot.domain.chat import Chat
 from bot.domain.ports import Books
 from bot.flows.turn import House
@@ -14,6 +15,13 @@ async def private_chat(books: Books, house: House, platform: str, account_id: in
         return known
     await resume(books, await books.people.open_private_chat(account_id), now)
     return await books.people.private_chat(account_id)
+
+
+async def authors_chat(books: Books, house: House, submission: Submission, now: datetime) -> int | None:
+    """Where the author of an answer reads what is for their eyes only; None where that cannot be."""
+    if submission.chat.is_private:
+        return submission.chat_id
+    return await private_chat(books, house, submission.chat.platform, submission.account_id, now)
 
 
 async def resume(books: Books, chat: Chat, now: datetime) -> None:

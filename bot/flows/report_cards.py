@@ -7,13 +7,14 @@ from bot.domain.interview_state import Sitting
 from bot.domain.markup import Markup, join
 from bot.domain.plain_text import one_line
 from bot.domain.preferences import Theme
-from bot.domain.reply import Action, Button, Reply
+from bot.domain.reply import Action, Button, Reply, rows
 from bot.domain.report_file import FORMS, Form, ReportFile
 from bot.domain.subscription import zone
 from bot.flows.cards import POINT_LENGTH, ledger_lines, topic_name
 from bot.flows.pictures import report_picture
 from bot.flows.turn import House
-from bot.i18n.scores import score_words
+from bot.i18n.reports import opening, returns_by_day
+from bot.i18n.scores import score_number, score_words
 from bot.i18n.texts import Texts
 
 PARTS_PER_ROW = 5
@@ -35,7 +36,7 @@ def report_card(
     if not report.questions:
         return Reply(say("report-empty"), buttons=buttons)
     questions = [_question_line(house, say, number, asked) for number, asked in enumerate(report.questions, 1)]
-    parts = [_opening(say, report, zone_name), join("\n", questions)]
+    parts = [opening(say, report, zone_name), join("\n", questions)]
     if len(report.topics) > 1:
         parts.append(_topics(house, say, report))
     parts += _gaps(say, report.gaps)
@@ -47,12 +48,6 @@ def report_card(
     title = say("report-title", score=score_words(say, report.overall, estimate=report.estimated))
     picture = report_picture(house, say, report, zone_name, theme)
     return Reply(join("\n\n", parts), title=title, buttons=buttons, picture=picture)
-
-
-def _opening(say: Texts, report: InterviewReport, zone_name: str) -> Markup:
-    key = "report-opening" if len(report.questions) >= report.planned else "report-opening-early"
-    when = say.moment(report.ended_at.astimezone(zone(zone_name)))
-    return say(key, when=when, questions=len(report.questions), planned=report.planned)
 
 
 def _question_line(house: House, say: Texts, number: int, asked: ReportedQuestion) -> Markup:
@@ -68,7 +63,11 @@ def _question_line(house: House, say: Texts, number: int, asked: ReportedQuestio
 def _topics(house: House, say: Texts, report: InterviewReport) -> Markup:
     worst_first = sorted(report.topics, key=lambda of_topic: of_topic.score)
     named = [
-        say("report-topic", topic=topic_name(house, say, of_topic.topic), score=f"{(of_topic.score + 5) // 10}")
+        say(
+            "report-topic",
+            topic=topic_name(house, say, of_topic.topic),
+            score=score_number(of_topic.score, estimate=True),
+        )
         for of_topic in worst_first
     ]
     return say("report-topics", topics=Markup(say.listing(list(named))))
@@ -90,13 +89,8 @@ def _gaps(say: Texts, gaps: Sequence[Gap]) -> list[Markup]:
 
 def _returns(house: House, say: Texts, report: InterviewReport, zone_name: str) -> list[Markup]:
     """What comes back for review, by day."""
-    days: dict[str, list[str]] = {}
-    for back in sorted(report.returns, key=lambda back: back.due):
-        day = say.day(back.due.astimezone(zone(zone_name)))
-        days.setdefault(day, []).append(topic_name(house, say, back.question.topic))
-    lines = [
-        say("report-return", day=day, topics=say.listing(list(dict.fromkeys(names)))) for day, names in days.items()
-    ]
+    days = returns_by_day(say, report, zone_name, lambda topic: topic_name(house, say, topic))
+    lines = [say("report-return", day=day, topics=say.listing(topics)) for day, topics in days.items()]
     return [join("\n", [say("report-returns"), *lines])] if lines else []
 
 
@@ -107,7 +101,7 @@ def _report_buttons(
         Button(say("button-part", number=number), Action("report", (str(sitting.id), str(number))))
         for number in range(1, len(report.questions) + 1)
     ]
-    rows = [tuple(parts[start : start + PARTS_PER_ROW]) for start in range(0, len(parts), PARTS_PER_ROW)]
+    by_question = rows(parts, PARTS_PER_ROW)
     number = str(sitting.id)
     keep = [Button(say(f"button-report-{form}"), Action("reportfile", (number, form))) for form in FORMS]
     last = [Button(say("button-interview-again"), Action("interview"))]
@@ -115,7 +109,7 @@ def _report_buttons(
         last.append(Button(say("button-share"), Action("share", (str(sitting.id),))))
     if earlier:
         last.append(Button(say("button-reports"), Action("reports", ("0",))))
-    return (*rows, tuple(keep), tuple(last)) if rows else (tuple(last),)
+    return (*by_question, tuple(keep), tuple(last)) if by_question else (tuple(last),)
 
 
 def past_reports(say: Texts, some: Sequence[Sitting], page: int, zone_name: str, *, more: bool) -> Reply:
@@ -124,8 +118,8 @@ def past_reports(say: Texts, some: Sequence[Sitting], page: int, zone_name: str,
     labels = [Button(f"{say.day(local)}, {local:%H:%M}", Action("report", (str(one.id),))) for one, local in moments]
     newer = (Button(say("button-newer"), Action("reports", (str(page - 1),))),) if page else ()
     older = (Button(say("button-older"), Action("reports", (str(page + 1),))),) if more else ()
-    rows = [*(tuple(labels[start : start + 2]) for start in range(0, len(labels), 2)), (*newer, *older)]
-    return Reply(say("report-which"), buttons=tuple(row for row in rows if row))
+    ways = (*newer, *older)
+    return Reply(say("report-which"), buttons=(*rows(labels, 2), *((ways,) if ways else ())))
 
 
 def report_file(house: House, say: Texts, report: InterviewReport, zone_name: str, form: Form) -> Reply:

@@ -8,9 +8,10 @@ from bot.domain.person import Person
 from bot.domain.ports import Books
 from bot.domain.question import Question
 from bot.domain.refusal import Refusal
-from bot.domain.reply import Action, Button, Reply
+from bot.domain.reply import Reply
 from bot.domain.review import Card, next_up
 from bot.domain.subscription import zone
+from bot.flows.cards import ask_now_button
 from bot.flows.practice import put_again
 from bot.flows.turn import NOTHING, House, Said, Turn, said
 from bot.i18n.texts import Texts
@@ -58,7 +59,7 @@ async def _due(turn: Turn) -> dict[str, Question]:
 
 async def _nothing_due(turn: Turn) -> Reply:
     following = await turn.books.deck.next_due(turn.known.learner_id, turn.now)
-    one = Button(turn.say("button-question-now"), Action("another", ("",)))
+    one = ask_now_button(turn.say)
     text = turn.say("review-never")
     if following:
         text = turn.say("review-done", next=turn.say.moment(following.astimezone(zone(turn.zone))))

@@ -21,7 +21,7 @@ from bot.domain.verdict import Verdict
 from bot.flows import second_look
 from bot.flows import sitting as sitting_
 from bot.flows.places import PlaceEvent, place_changed
-from bot.flows.reach import private_chat, resume
+from bot.flows.reach import authors_chat, resume
 from bot.flows.routes import Handler, handler_of
 from bot.flows.turn import NOTHING, House, Said, Turn, said
 
@@ -99,15 +99,12 @@ class Router:
     async def _owe_cards(self, books: Books, submission: Submission, seq: int, now: datetime) -> None:
         about = f"{submission.answer_id}.{seq}"
         answer_id = submission.answer_id
-        private = submission.chat_id
         if not submission.chat.is_private:
             result = Owed(submission.chat_id, DeliveryKind.RESULT, about, answer_id=answer_id)
             await books.deliveries.owe(result, now)
-            own = await private_chat(books, self._house, submission.chat.platform, submission.account_id, now)
-            if own is None:
-                return
-            private = own
-        await books.deliveries.owe(Owed(private, DeliveryKind.CARD, about, answer_id=answer_id), now)
+        private = await authors_chat(books, self._house, submission, now)
+        if private is not None:
+            await books.deliveries.owe(Owed(private, DeliveryKind.CARD, about, answer_id=answer_id), now)
 
     async def _change(self, incoming: Incoming, handler: Handler) -> Said:
         now = self._clock.now()

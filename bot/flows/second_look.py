@@ -8,7 +8,7 @@ from bot.domain.delivery import DeliveryKind, Owed
 from bot.domain.flag import FlagKind
 from bot.domain.ports import Books
 from bot.domain.verdict import Verdict
-from bot.flows.reach import private_chat
+from bot.flows.reach import authors_chat
 from bot.flows.sitting import completed_anew
 from bot.flows.turn import House
 
@@ -22,7 +22,7 @@ async def enter(books: Books, house: House, appeal: Appeal, verdict: Verdict | N
     if not await books.appeals.begin_to_decide(answer_id):
         return False
     before = await _current(books, answer_id)
-    if before is None or (verdict and not await _settle(books, house, appeal, verdict, now)):
+    if before is None or (verdict and not await _settle(books, appeal, verdict, now)):
         return False
     after = await _current(books, answer_id)
     assert after
@@ -41,7 +41,7 @@ async def _current(books: Books, answer_id: int) -> Verdict | None:
     return facts.answer.verdict if facts else None
 
 
-async def _settle(books: Books, house: House, appeal: Appeal, verdict: Verdict, now: datetime) -> bool:
+async def _settle(books: Books, appeal: Appeal, verdict: Verdict, now: datetime) -> bool:
     submission = appeal.submission
     sitting = await books.interviews.lock(submission.interview_id) if submission.interview_id else None
     made = replace(verdict, reason=REASON)
@@ -58,12 +58,10 @@ async def _tell(books: Books, house: House, appeal: Appeal, *, moved: bool, now:
     """The author gets the difference; a group that was told a score is told the other one."""
     submission = appeal.submission
     about = str(submission.answer_id)
-    chat_id: int | None = submission.chat_id
-    if not submission.chat.is_private:
-        if moved:
-            result = Owed(submission.chat_id, DeliveryKind.RESULT, f"{about}.{REASON}", answer_id=submission.answer_id)
-            await books.deliveries.owe(result, now)
-        chat_id = await private_chat(books, house, submission.chat.platform, submission.account_id, now)
+    if moved and not submission.chat.is_private:
+        result = Owed(submission.chat_id, DeliveryKind.RESULT, f"{about}.{REASON}", answer_id=submission.answer_id)
+        await books.deliveries.owe(result, now)
+    chat_id = await authors_chat(books, house, submission, now)
     if chat_id is not None:
         owed = Owed(chat_id, DeliveryKind.APPEAL, about, answer_id=submission.answer_id)
         await books.deliveries.owe(owed, now)

@@ -12,7 +12,7 @@ from bot.domain.language import LANGUAGES
 from bot.domain.markup import Markup, join
 from bot.domain.preferences import THEMES, VISIBILITIES
 from bot.domain.question import DIFFICULTIES, Topic
-from bot.domain.reply import Action, Button
+from bot.domain.reply import Action, Button, Row, rows
 from bot.domain.subscription import EVERY_DAY, Subscription, zone
 from bot.domain.whereabouts import known_zone, likely_zone, zones_to_choose
 from bot.flows.agreement import WORKDAYS, days_in_words, topics_in_words
@@ -23,7 +23,6 @@ PAGE = "panel"
 SET = "set"
 TIMES = (("07:00", "08:00", "09:00", "12:30"), ("18:00", "19:00", "20:00", "21:30"))
 TOPICS_ON_A_PAGE = 8
-Row = tuple[Button, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +216,6 @@ NEEDS_DAILY = {"days", "topics", "level"}
 
 def _openness(answers_open: bool) -> str:
     return "open" if answers_open else "private"
-
-
-def rows(buttons: Sequence[Button], width: int) -> tuple[Row, ...]:
-    """Buttons side by side, so many in a row."""
-    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
 
 
 def _marked(label: Markup, current: bool) -> Markup:

@@ -7,6 +7,7 @@ from bot.domain.reply import Action, Button, Reply
 from bot.domain.subscription import Subscription, zone
 from bot.flows import interview
 from bot.flows.agreement import agreed_here
+from bot.flows.cards import ask_now_button
 from bot.flows.practice import pressed_ask, put_again
 from bot.flows.settings_pages import PAGE
 from bot.flows.together import come_in
@@ -34,12 +35,12 @@ def _greeting(house: House, say: Texts, name: str) -> Reply:
     """The first words to a newcomer: one tap from a question."""
     other = Button(say("button-other-language"), Action("language", (say("other-language-code"),)))
     hello = say("start", name=name, questions=len(house.bank.questions))
-    return Reply(hello, title=say("product-name"), buttons=((_first(say), _daily(say)), (other,)))
+    return Reply(hello, title=say("product-name"), buttons=((ask_now_button(say), _daily(say)), (other,)))
 
 
 def group_greeting(say: Texts, agreed: Subscription | None, *, by_admin: bool) -> Reply:
     """What the bot does in a group; its admins are offered the daily question."""
-    parts, buttons = [say("start-in-space")], [_first(say)]
+    parts, buttons = [say("start-in-space")], [ask_now_button(say)]
     if agreed:
         parts.append(say("start-in-space-daily", next=_next(say, agreed)))
     elif by_admin:
@@ -62,7 +63,7 @@ async def _welcome_back(turn: Turn, agreed: Subscription | None) -> Reply:
     due = await turn.books.deck.count_due(turn.known.learner_id, turn.now)
     if due and not waiting:
         lines.append(say("start-due", count=due))
-    first = Button(say("button-review-now"), Action("review")) if due else _first(say)
+    first = Button(say("button-review-now"), Action("review")) if due else ask_now_button(say)
     again = Button(say("button-show-again"), Action("again", (str(waiting.id),))) if waiting else first
     more = _settings(say) if agreed else _daily(say)
     return Reply(join("\n", lines), buttons=((again, more),))
@@ -82,10 +83,6 @@ async def again(turn: Turn, ask_id: int) -> Said:
 def _next(say: Texts, agreed: Subscription) -> Markup:
     assert agreed.next_due_at
     return say.escape(say.moment(agreed.next_due_at.astimezone(zone(agreed.timezone))))
-
-
-def _first(say: Texts) -> Button:
-    return Button(say("button-question-now"), Action("another", ("",)))
 
 
 def _daily(say: Texts) -> Button:

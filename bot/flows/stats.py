@@ -22,7 +22,7 @@ from bot.domain.progress import (
 from bot.domain.refusal import Refusal
 from bot.domain.reply import Action, Button, Reply
 from bot.domain.subscription import zone
-from bot.flows.cards import topic_name
+from bot.flows.cards import ask_now_button, topic_name
 from bot.flows.pictures import KeptRecord, progress_picture
 from bot.flows.turn import Said, Turn, said
 
@@ -37,7 +37,7 @@ async def stats(turn: Turn, _args: str) -> Said:
     kept = await read_record(turn) if turn.person.learner_id else None
     sums = kept.progress if kept else None
     if kept is None or sums is None or not (sums.answers or sums.streak.best):
-        first = Button(turn.say("button-question-now"), Action("another", ("",)))
+        first = ask_now_button(turn.say)
         return said(Reply(turn.say("stats-nothing"), title=turn.say("stats-title"), buttons=((first,),)))
     parts = [_streak(turn, sums), _points(turn, sums), *_weeks(turn, sums), *_topics(turn, sums)]
     advice, topic = _advice(turn, sums)

@@ -97,7 +97,7 @@ async def run(samples: list[Sample], judge: Judge, advance: Callable[[int], None
     faults = []
     for sample in samples:
         try:
-            verdict = await judge(asked(sample.sheet), sample.sheet.answer)
+            verdict = await judge(sample.sheet, asked(sample.sheet))
             found[sample.sheet.question].append((sample.kind, (sample.due, verdict.score / 10)))
         except JudgeUnavailable as error:
             faults.append(f"an answer to {sample.sheet.question[:40]!r} could not be judged: {error}")

@@ -45,7 +45,7 @@ async def _graded(line: Numbered, judge: Judge) -> Graded:
         return Graded(line, fault=f"{line.held}")
     question = asked(line.held)
     try:
-        return Graded(line, question, await judge(question, line.held.answer))
+        return Graded(line, question, await judge(line.held, question))
     except JudgeUnavailable as error:
         return Graded(line, fault=f"the judge could not judge it ({error})")
 

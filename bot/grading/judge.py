@@ -9,25 +9,25 @@ from bot.domain.question import Question
 from bot.domain.verdict import Verdict
 from bot.evaluator.evaluation import Evaluator
 from bot.evaluator.resemblance import resembling
-from bot.grading.sheet import FROM_A_REFERENCE
+from bot.grading.sheet import Sheet
 
 
 class Judge(Protocol):
-    """Judges one answer. Raises `JudgeUnavailable`."""
+    """Judges the answer of a sheet, whose question is that. Raises `JudgeUnavailable`."""
 
-    async def __call__(self, question: Question, answer: str) -> Verdict: ...
+    async def __call__(self, sheet: Sheet, question: Question) -> Verdict: ...
 
 
 def by_rubric(evaluator: Evaluator) -> Judge:
     """The offline judge, after the zeros that are decided in code; beside a bare reference the whole counts too."""
 
-    async def judged(question: Question, answer: str) -> Verdict:
-        if zero := evaluator.zero(question, answer):
+    async def judged(sheet: Sheet, question: Question) -> Verdict:
+        if zero := evaluator.zero(question, sheet.answer):
             return zero
-        verdict = await evaluator.estimate(question, answer)
-        if question.id != FROM_A_REFERENCE:
+        verdict = await evaluator.estimate(question, sheet.answer)
+        if sheet.stated:
             return verdict
-        return replace(verdict, score=await asyncio.to_thread(resembling, question, answer, verdict.score))
+        return replace(verdict, score=await asyncio.to_thread(resembling, question, sheet.answer, verdict.score))
 
     return judged
 
@@ -35,7 +35,8 @@ def by_rubric(evaluator: Evaluator) -> Judge:
 def by_llm(evaluator: Evaluator) -> Judge:
     """The language model with its votes, after the zeros that are decided in code."""
 
-    async def judged(question: Question, answer: str) -> Verdict:
-        return evaluator.zero(question, answer) or await evaluator.judge(question, answer, Unmetered())
+    async def judged(sheet: Sheet, question: Question) -> Verdict:
+        zero = evaluator.zero(question, sheet.answer)
+        return zero or await evaluator.judge(question, sheet.answer, Unmetered())
 
     return judged

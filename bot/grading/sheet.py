@@ -17,8 +17,6 @@ from bot.evaluator.embedding import likeness
 from bot.evaluator.opposition import is_chinese
 from bot.grading.points import facts_of
 
-FROM_A_FILE, FROM_A_REFERENCE = "from-a-file", "from-a-reference"
-
 
 class BadLine(Exception):
     """A line that cannot be judged; its text is one clear sentence."""
@@ -52,14 +50,19 @@ class Sheet(BaseModel):
     def _can_be_graded(self) -> "Sheet":
         if is_blank(self.question):
             raise ValueError("the question is blank")
-        if not any(map(_says_something, self.key_points)) and is_blank(self.reference):
+        if not self.stated and is_blank(self.reference):
             raise ValueError("it needs key_points or a reference to grade against")
         return self
 
     @property
+    def stated(self) -> tuple[str, ...]:
+        """The key points that are given."""
+        return tuple(filter(_says_something, self.key_points))
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """The key points given, else those that the reference states."""
-        return tuple(filter(_says_something, self.key_points)) or facts_of(self.reference)
+        return self.stated or facts_of(self.reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,9 @@ def asked(sheet: Sheet) -> Question:
         for number, fact in enumerate(sheet.facts, 1)
     )
     return Question.model_construct(
-        id=FROM_A_FILE if any(map(_says_something, sheet.key_points)) else FROM_A_REFERENCE,
+        id="from-a-file",
         kind="fact",
-        topic=FROM_A_FILE,
+        topic="from-a-file",
         difficulty="medium",
         text=_wording(sheet.question),
         key_points=points,

@@ -23,6 +23,12 @@ def score_number(tenths: int, *, estimate: bool) -> str:
     return str((tenths + 5) // 10) if estimate else f"{tenths / 10:g}"
 
 
+def marked_number(tenths: int, *, estimate: bool) -> str:
+    """The bare number, marked where it is an estimate: what a picture or a table has room for."""
+    number = score_number(tenths, estimate=estimate)
+    return f"≈{number}" if estimate else number
+
+
 def who_judged(say: Texts, verdict: Verdict) -> Markup:
     """Who gave the score and how sure that is."""
     if verdict.is_estimate:

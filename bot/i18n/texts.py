@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.domain.language import LANGUAGES, Language
+from bot.domain.language import LANGUAGES, Language, spoken
 from bot.domain.markup import Markup, escape
 
 _MOMENT: dict[Language, str] = {"en": "EEEE, d MMMM, HH:mm", "zh": "M月d日EEEE HH:mm"}
@@ -90,6 +90,11 @@ class Texts:
         locale = "zh_Hans_CN" if self.language == "zh" else "en"
         moment = when if isinstance(when, datetime) else datetime.combine(when, time(), UTC)
         return format_datetime(moment, patterns[self.language], locale=locale)
+
+
+def texts_for(client: str | None) -> Texts:
+    """The words for somebody of whom only the client's language is known."""
+    return texts(spoken(None, client, "en"))
 
 
 @cache

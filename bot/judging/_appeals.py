@@ -6,9 +6,8 @@ Nothing is shown meanwhile, so a model that fails is simply asked again later, b
 from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.appeal import MOST_TRIES, Appeal
-from bot.domain.judgement import JudgeUnavailable
+from bot.domain.judgement import JudgeUnavailable, Meter
 from bot.domain.ports import Clock, Store
-from bot.judging._meter import AccountMeter, Limits
 from bot.judging._needs import EnterSecond, Evaluation
 from bot.judging._trouble import RETRY, SAME_AGAIN, report, until_the_next_try
 
@@ -16,15 +15,12 @@ from bot.judging._trouble import RETRY, SAME_AGAIN, report, until_the_next_try
 class SecondLook:
     """Claims appeals and has them judged; `enter` takes what came of each."""
 
-    def __init__(
-        self, store: Store, clock: Clock, evaluator: Evaluation, enter: EnterSecond, owner: str, limits: Limits
-    ) -> None:
+    def __init__(self, store: Store, clock: Clock, evaluator: Evaluation, enter: EnterSecond, owner: str) -> None:
         self._store = store
         self._clock = clock
         self._evaluator = evaluator
         self._enter = enter
         self._owner = owner
-        self._limits = limits
         self._resting_until: datetime | None = None
 
     async def claim(self, limit: int) -> list[Appeal]:
@@ -35,11 +31,9 @@ class SecondLook:
         async with self._store.open(changes=True) as books:
             return await books.appeals.claim(self._owner, now, limit)
 
-    async def judge(self, appeal: Appeal) -> None:
-        """Judge one, or put it off."""
+    async def judge(self, appeal: Appeal, meter: Meter) -> None:
+        """Judge one on that meter, or put it off."""
         submission = appeal.submission
-        model = self._evaluator.best[0].removeprefix("llm:")
-        meter = AccountMeter(self._store, self._clock, submission.account_id, model, self._limits)
         try:
             verdict = await self._evaluator.judge(submission.question, submission.text, meter, appeal.objection)
         except JudgeUnavailable as unavailable:

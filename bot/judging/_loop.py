@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.domain.appeal import Appeal
 from bot.domain.ask import Submission
 from bot.domain.judgement import JudgeUnavailable, Meter
 from bot.domain.ports import Clock, Store
@@ -78,7 +79,7 @@ class JudgeLoop:
             answers = await books.answers.claim(self._owner, self._clock.now(), limit)
         appeals = await self._second_look.claim(limit - len(answers))
         judging = [self._safely(self._judge(submission), submission) for submission in answers]
-        return [*judging, *(self._safely(self._second_look.judge(a), a.submission) for a in appeals)]
+        return [*judging, *(self._safely(self._judge_again(appeal), appeal.submission) for appeal in appeals)]
 
     async def _safely(self, judging: Coroutine[Any, Any, None], submission: Submission) -> None:
         try:
@@ -86,6 +87,9 @@ class JudgeLoop:
         except Exception:  # the lease runs out and the answer is judged again
             log.exception("judging answer %s failed", submission.answer_id)
         self._wake()
+
+    async def _judge_again(self, appeal: Appeal) -> None:
+        await self._second_look.judge(appeal, self._meter(appeal.submission))
 
     async def _judge(self, submission: Submission) -> None:
         question, text = submission.question, submission.text

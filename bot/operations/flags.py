@@ -33,12 +33,9 @@ async def closed(settings: Settings, question_ids: Sequence[str], now: datetime)
 def _lines(queue: Sequence[Flagged], bank: Bank) -> Iterator[str]:
     for flagged in queue:
         now = bank.question(flagged.question.id)
-        state = "gone from the bank" if now is None else "reworded since" if _differs(now, flagged) else ""
+        reworded = now is not None and now.version != flagged.question.version
+        state = "gone from the bank" if now is None else "reworded since" if reworded else ""
         said = ", ".join(f"{count} {kind}" for kind, count in sorted(flagged.said.items()))
         about = "; ".join(part for part in (said, f"since {flagged.since:%Y-%m-%d}", state) if part)
         yield f"{flagged.question.id}  ({about})"
         yield f"    {one_line(flagged.question.text.within('en'), TEXT_LENGTH)}"
-
-
-def _differs(now: object, flagged: Flagged) -> bool:
-    return getattr(now, "version", "") != flagged.question.version

@@ -9,7 +9,8 @@ from bot.domain.interview_report import Exchange, InterviewReport, ReportedQuest
 from bot.domain.markup import plain
 from bot.domain.report_file import ReportFile
 from bot.domain.verdict import Mark, Verdict, band
-from bot.i18n.scores import score_number, who_judged
+from bot.i18n.reports import opening, returns_by_day
+from bot.i18n.scores import marked_number, who_judged
 from bot.i18n.texts import Texts
 
 _ARXIV = re.compile(r"arxiv:\s*(\d{4}\.\d{4,5})(v\d+)?", re.IGNORECASE)
@@ -100,13 +101,11 @@ class QuestionView:
 def summary(file: ReportFile, say: Texts) -> Summary:
     """What stands at the top: the score, by topic, and what cost most."""
     report = file.report
-    key = "report-opening" if len(report.questions) >= report.planned else "report-opening-early"
-    when = say.moment(file.local(report.ended_at))
     return Summary(
         _score(report.overall, estimate=report.estimated),
         report.estimated,
         report.provisional,
-        plain(say(key, when=when, questions=len(report.questions), planned=report.planned)),
+        plain(opening(say, report, file.zone)),
         [
             TopicBar(file.topic(one.topic), one.questions, _score(one.score, estimate=report.estimated))
             for one in sorted(report.topics, key=lambda one: one.score)
@@ -185,15 +184,8 @@ def _address(name: str) -> str | None:
 
 def returns(file: ReportFile, say: Texts) -> list[tuple[str, list[str]]]:
     """What comes back for review: per day the topics."""
-    days: dict[str, list[str]] = {}
-    for back in sorted(file.report.returns, key=lambda back: back.due):
-        topic = file.topic(back.question.topic)
-        topics = days.setdefault(say.day(file.local(back.due)), [])
-        if topic not in topics:
-            topics.append(topic)
-    return list(days.items())
+    return list(returns_by_day(say, file.report, file.zone, file.topic).items())
 
 
 def _score(tenths: int, *, estimate: bool) -> Score:
-    number = score_number(tenths, estimate=estimate)
-    return Score(f"≈{number}" if estimate else number, tenths, band(tenths))
+    return Score(marked_number(tenths, estimate=estimate), tenths, band(tenths))

@@ -12,7 +12,7 @@ from bot.domain.ask import JOIN_WINDOW, Answer, AnswerState, Ask, Submission
 from bot.domain.person import Known
 from bot.domain.plain_text import digest
 from bot.domain.question import Question
-from bot.domain.verdict import Ledger, Verdict
+from bot.domain.verdict import COMPLETED, Ledger, Verdict
 from bot.storage.asks import ask_columns, ask_of
 from bot.storage.engine import insert_into
 from bot.storage.people import chat_of
@@ -147,7 +147,7 @@ class SqlAnswers:
                 verdict.c.judge == judge,
                 verdict.c.prompt_version == prompt_version,
                 verdict.c.provisional == 0,
-                verdict.c.reason.not_in(("follow-up", APPEALED)),
+                verdict.c.reason.not_in((COMPLETED, APPEALED)),
             )
             .order_by(verdict.c.id)
             .limit(1)

@@ -10,6 +10,7 @@ from bot.domain.question import Question
 from bot.domain.verdict import Verdict, empty_ledger
 from bot.grading import bench
 from bot.grading.agreement import Pair, kappa, mae, measured, pearson, share_failed, share_passed, spearman
+from bot.grading.sheet import Sheet
 
 SAME = [(0.0, 0.0), (5.0, 5.0), (10.0, 10.0)]
 REVERSED = [(0.0, 10.0), (5.0, 5.0), (10.0, 0.0)]
@@ -49,8 +50,8 @@ def test_the_interval_holds_the_figure_and_does_not_change() -> None:
     assert found == measured(mae, groups)
 
 
-async def judge_by_length(question: Question, answer: str) -> Verdict:
-    return Verdict(empty_ledger(question), min(100, 10 * len(answer)), "length", "1")
+async def judge_by_length(sheet: Sheet, question: Question) -> Verdict:
+    return Verdict(empty_ledger(question), min(100, 10 * len(sheet.answer)), "length", "1")
 
 
 def written(tmp_path: Path, body: str) -> Path:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import secrets
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
@@ -23,35 +24,42 @@ _current: list[str] = []
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[URL]:
     """The URL of a database with nothing in it."""
-    if request.param == "sqlite":
-        yield database_url(f"sqlite:///{tmp_path / 'grill.db'}")
-        return
-    server = await _server()
-    name = await _created(server, "template1")
-    yield database_url(SERVER).set(database=name)
-    await _dropped(server, name)
+    async with _database(request.param, tmp_path, "template1") as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SqlStore]:
     """A store whose schema is current; on PostgreSQL a copy of one that was brought up to date before."""
-    if request.param == "sqlite":
-        url = database_url(f"sqlite:///{tmp_path / 'grill.db'}")
-        await bring_up_to_date(url)
+    template = await _current_schema() if request.param == "postgresql" else ""
+    async with _database(request.param, tmp_path, template) as url:
+        if not template:
+            await bring_up_to_date(url)
         store = SqlStore(url)
         yield store
         await store.close()
+
+
+@asynccontextmanager
+async def _database(kind: str, folder: Path, template: str) -> AsyncIterator[URL]:
+    """A database of its own, gone in the end; on PostgreSQL a copy of the template."""
+    if kind == "sqlite":
+        yield database_url(f"sqlite:///{folder / 'grill.db'}")
         return
     server = await _server()
-    if not _current:
-        model = await _created(server, "template1")
-        await bring_up_to_date(database_url(SERVER).set(database=model))
-        _current.append(model)
-    name = await _created(server, _current[0])
-    store = SqlStore(database_url(SERVER).set(database=name))
-    yield store
-    await store.close()
+    name = await _created(server, template)
+    yield database_url(SERVER).set(database=name)
     await _dropped(server, name)
+
+
+async def _current_schema() -> str:
+    """The name of a database that was brought up to date once."""
+    if not _current:
+        server = await _server()
+        _current.append(await _created(server, "template1"))
+        await server.close()
+        await bring_up_to_date(database_url(SERVER).set(database=_current[0]))
+    return _current[0]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,5 @@
 """A mock interview: asked, asked back, reported; with all the manners of a good interviewer."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -8,23 +7,17 @@ import pytest
 from bot.domain.interview_state import Status
 from bot.domain.verdict import Mark
 from tests.stage import Human, World, only, shipped_bank
-from tests.stories.interviewing import LORA, TWO, answers_everything, question_of, saying, state_of
+from tests.stories.interviewing import answers_everything, question_of, saying, state_of
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    world = World(tmp_path, bank=TWO)
-    await world.start()
-    yield world
-    await world.kill()
+def world(two_world: World) -> World:
+    return two_world
 
 
 @pytest.fixture
-async def lora(tmp_path: Path) -> AsyncIterator[World]:
-    world = World(tmp_path, bank=only(LORA))
-    await world.start()
-    yield world
-    await world.kill()
+def lora(lora_world: World) -> World:
+    return lora_world
 
 
 async def test_a_whole_interview_one_message_per_turn(world: World, ann: Human) -> None:

@@ -1,20 +1,16 @@
 """Whatever somebody sends in the middle of an interview: told in a sentence, nothing lost, nothing moved."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.stage import Human, World, only
-from tests.stories.interviewing import LORA, TWO, answers_everything, question_of, saying, state_of
+from tests.stories.interviewing import LORA, answers_everything, question_of, saying, state_of
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    world = World(tmp_path, bank=TWO)
-    await world.start()
-    yield world
-    await world.kill()
+def world(two_world: World) -> World:
+    return two_world
 
 
 @pytest.mark.parametrize(

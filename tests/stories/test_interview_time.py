@@ -1,22 +1,11 @@
 """An interview in which each answer has its time: told at once, kept honestly, nobody robbed of it."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.domain.delivery import Later
 from bot.domain.interview_state import Status
-from tests.stage import Human, World, shipped_bank
+from tests.stage import Human, World
 from tests.stories.interviewing import answers_everything, question_of, state_of
-
-
-@pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    world = World(tmp_path, bank=shipped_bank())
-    await world.start()
-    yield world
-    await world.kill()
 
 
 async def test_the_limit_is_told_and_what_is_too_late_counts_as_nothing(world: World, ann: Human) -> None:

@@ -1,15 +1,13 @@
 """An interview with a language model: it words the follow-ups, and whatever it does the interview goes on."""
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.domain.question import Question
 from tests.endpoint import Behaviour, Body, Endpoint, Reply, drops, fair, hangs, invalid_json, refusal, says
-from tests.stage import Human, World, only
-from tests.stories.interviewing import LORA, question_of, saying, state_of
+from tests.stage import Human, World
+from tests.stories.interviewing import question_of, saying, state_of
 
 GOOD = "Once training is over, what do you do with these two matrices before you deploy?"
 CHINESE = "训练结束以后要上线了，你会怎么处理这两个小矩阵？"
@@ -17,18 +15,8 @@ LEAK = "Can the product be merged into the base weights, so that inference has n
 
 
 @pytest.fixture
-async def endpoint() -> AsyncIterator[Endpoint]:
-    async with Endpoint() as endpoint:
-        yield endpoint
-
-
-@pytest.fixture
-async def world(tmp_path: Path, endpoint: Endpoint) -> AsyncIterator[World]:
-    settings = {"openai_base_url": endpoint.url, "openai_model": "scripted"}
-    world = World(tmp_path, bank=only(LORA), settings=settings)
-    await world.start()
-    yield world
-    await world.kill()
+def world(model_world: World) -> World:
+    return model_world
 
 
 def asking(wording: str) -> Behaviour:

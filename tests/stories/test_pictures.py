@@ -1,24 +1,19 @@
 """Pictures beside the words: of one's progress and of an interview, light or dark as one likes it."""
 
 import io
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.stage import Human, World
-from tests.stories.interviewing import TWO, answers_everything
+from tests.stories.interviewing import answers_everything
 from tests.stories.scores import earns
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    world = World(tmp_path, bank=TWO)
-    await world.start()
-    yield world
-    await world.kill()
+def world(two_world: World) -> World:
+    return two_world
 
 
 def brightness(person: Human) -> int:

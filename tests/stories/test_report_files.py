@@ -2,9 +2,7 @@
 
 import csv
 import logging
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,17 +10,14 @@ import bot.report
 from bot.domain.reply import Document
 from bot.domain.report_file import ReportFile
 from tests.stage import Human, World
-from tests.stories.interviewing import TWO, answers_everything
+from tests.stories.interviewing import answers_everything
 
 ATTACK = "The weights stay frozen. <script>alert(1)</script>"
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    world = World(tmp_path, bank=TWO)
-    await world.start()
-    yield world
-    await world.kill()
+def world(two_world: World) -> World:
+    return two_world
 
 
 async def finishes(person: Human, *answers: str) -> None:

@@ -1,6 +1,5 @@
 """Review: what was answered comes back when it is due, until nothing is; the daily question brings some of it too."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,11 +11,8 @@ from tests.stories.interviewing import LORA, ROPE, TWO, answers_everything, ques
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    world = World(tmp_path, bank=TWO)
-    await world.start()
-    yield world
-    await world.kill()
+def world(two_world: World) -> World:
+    return two_world
 
 
 async def has_answered(person: Human, *texts: str) -> None:

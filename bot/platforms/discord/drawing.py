@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.domain.markup import Markup, escape, join, plain
+from bot.domain.markup import Markup, escape, plain
 from bot.domain.plain_text import visible
 from bot.domain.reply import Button, Reply
 from bot.platforms.discord.markdown import escaped, markdown
@@ -97,11 +97,7 @@ def _cards(reply: Reply, canvas: Canvas) -> list[Payload]:
 
 
 def _texts(reply: Reply, canvas: Canvas) -> list[Payload]:
-    whole = reply.text
-    if reply.title:
-        title = Markup(f"<b>{reply.title}</b>")
-        whole = join("\n\n", [title, reply.text]) if reply.text else title
-    texts = markdown(whole, CONTENT_LENGTH - len(_called(reply)) - 1, canvas.commands) or [""]
+    texts = markdown(reply.headed, CONTENT_LENGTH - len(_called(reply)) - 1, canvas.commands) or [""]
     texts[0] = "\n".join(filter(None, (_called(reply), texts[0])))
     return [{"content": text} for text in texts]
 

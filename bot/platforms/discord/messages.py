@@ -1,7 +1,6 @@
 """Reading messages: words, files without words, changed words."""
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -76,10 +75,3 @@ def _text_file(native: dict[str, Any]) -> str:
         if plain and file.get("size", 0) <= LARGEST_TEXT_FILE:
             return str(file["url"])
     return ""
-
-
-def as_text(heard: Heard, words: str) -> Incoming:
-    """The same event with the words of a text file."""
-    event = heard.incoming.event
-    assert isinstance(event, Unreadable)
-    return replace(heard.incoming, event=Text(words, event.reply_to, event.addressed, heard.message_id))

@@ -12,11 +12,10 @@ import aiohttp
 
 from bot.domain.chat import Account, Chat, Incoming, Space, Text, Unreadable
 from bot.domain.delivery import Gone, Later, Outcome
-from bot.domain.language import spoken
 from bot.domain.limits import Limits
 from bot.domain.ports import Awaited, Bank, Clock, Hear, Settled
 from bot.domain.reply import Receipt, Reply
-from bot.i18n.texts import texts
+from bot.i18n.texts import texts_for
 from bot.platforms.discord import commands, connecting, hearing
 from bot.platforms.discord.courier import Courier, Ways
 from bot.platforms.discord.desk import Desk, is_from_modal
@@ -26,7 +25,6 @@ from bot.platforms.discord.heard import PLATFORM, Heard
 from bot.platforms.discord.journal import Journal
 from bot.platforms.discord.listening import Ear
 from bot.platforms.discord.memory import Memory
-from bot.platforms.discord.messages import as_text
 from bot.platforms.discord.missed import read_back
 from bot.platforms.discord.outcomes import UNREACHED
 from bot.platforms.discord.wire import TROUBLE, Wire, use_api
@@ -79,7 +77,7 @@ class DiscordPlatform:
         except (*TROUBLE, UnicodeDecodeError) as error:
             log.warning("a text file could not be read: %s", type(error).__name__)
             return incoming
-        return as_text(found, words)
+        return incoming.with_words(words, found.message_id)
 
     async def is_member(self, space: Space, account: Account) -> bool | None:
         return await self._courier.wire.is_member(space.native_id, account.native_id) if self._courier else None
@@ -120,11 +118,11 @@ class DiscordPlatform:
         if self._courier is None or person in self._told:
             return
         self._told.add(person)
-        say = texts(spoken(None, found.incoming.account.language or found.locale, "en"))
+        say = texts_for(found.incoming.account.language or found.locale)
         await self._courier.deliver(found.incoming.chat, Reply(say("dms-closed")), "", Ways(quoted=found.message_id))
 
     def _offered_again(self, found: Heard, reply: Reply, ways: Ways) -> tuple[Reply, Ways]:
-        event, say = found.incoming.event, texts(spoken(None, found.incoming.account.language, "en"))
+        event, say = found.incoming.event, texts_for(found.incoming.account.language)
         about = event.reply_to or "" if isinstance(event, Text) else ""
         return replace(reply, answer_label=say("button-answer-again")), replace(ways, about=about)
 
@@ -136,7 +134,7 @@ class DiscordPlatform:
         wire = self._courier.wire
         words = receipt.notice
         if exchange.handle.in_space and incoming.chat.is_private and not (words or receipt.follows or exchange.filled):
-            words = texts(spoken(None, incoming.account.language, "en"))("sent-in-private")
+            words = texts_for(incoming.account.language)("sent-in-private")
         if words:
             message = Drawn(notice(words, self._courier.commands))
             if exchange.handle.waits and not exchange.filled:
@@ -156,7 +154,7 @@ class DiscordPlatform:
             return
         if found and found.incoming.chat == chat and found.handle and found.handle.waits:
             exchange = self._desk.exchange(found.incoming.update_id)
-            say = texts(spoken(None, found.incoming.account.language, "en"))
+            say = texts_for(found.incoming.account.language)
             if exchange:
                 await exchange.refill(self._courier.wire, Drawn(notice(say("answer-taken"))), unless_filled=True)
             return

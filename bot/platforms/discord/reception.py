@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.language import spoken
 from bot.domain.markup import plain
-from bot.i18n.texts import texts
+from bot.i18n.texts import texts_for
 from bot.platforms.discord.drawing import EVERYBODYS, MINE, notice
 from bot.platforms.discord.heard import COMMAND, COMPONENT, THREADS
 from bot.platforms.discord.interactions import (
@@ -32,7 +31,7 @@ def first_response(native: dict[str, Any], drafts: Mapping[tuple[str, str], str]
     """The callback for a command, a press or a modal."""
     kind = native["type"]
     if kind in {COMMAND, COMPONENT} and _writes(native) and not _may_write(native):
-        say = texts(spoken(None, native.get("locale"), "en"))
+        say = texts_for(native.get("locale"))
         return {"type": MESSAGE, "data": notice(say("cannot-write-here")) | {"flags": EPHEMERAL}}
     if kind == COMMAND:
         return _deferred(EPHEMERAL if "guild_id" in native and not is_public(native) else 0)
@@ -61,7 +60,7 @@ def _deferred(flags: int) -> dict[str, Any]:
 
 def _modal(native: dict[str, Any], drafts: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     """A field for the answer below the question; what was written into it before and not taken is there again."""
-    say = texts(spoken(None, native.get("locale"), "en"))
+    say = texts_for(native.get("locale"))
     person = (native.get("member") or {}).get("user") or native["user"]
     message = native["message"]
     whose = MINE if is_mine(native) else EVERYBODYS

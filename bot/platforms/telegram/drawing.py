@@ -6,7 +6,7 @@ from itertools import groupby
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.markup import Markup, Span, escape, join, plain, spans
+from bot.domain.markup import Markup, Span, escape, plain, spans
 from bot.domain.plain_text import visible
 from bot.domain.reply import Button, Reply
 
@@ -30,7 +30,7 @@ class Part:
 
 def parts(reply: Reply, limit: int = TEXT_LENGTH) -> list[Part]:
     """The messages that a reply becomes, in order; lengths are counted as Telegram does, in UTF-16 units."""
-    return [_part(chunk) for chunk in _chunks(_merged(spans(_headed(reply))), limit)]
+    return [_part(chunk) for chunk in _chunks(_merged(spans(reply.headed)), limit)]
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
@@ -50,13 +50,6 @@ def notice(words: Markup) -> str:
 
 def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-def _headed(reply: Reply) -> Markup:
-    if not reply.title:
-        return reply.text
-    title = Markup(f"<b>{reply.title}</b>")
-    return join("\n\n", [title, reply.text]) if reply.text else title
 
 
 def _label(markup: str) -> str:

@@ -1,6 +1,6 @@
 """Reading native updates: what a person, a group or Telegram itself did, in words of no platform."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -200,12 +200,6 @@ def _text_file(message: Message) -> str:
         return ""
     is_text = (file.mime_type or "").startswith("text/") or (file.file_name or "").lower().endswith((".txt", ".md"))
     return file.file_id if is_text else ""
-
-
-def as_text(incoming: Incoming, words: str, message_id: str) -> Incoming:
-    """The same event with the words of a text file."""
-    assert isinstance(incoming.event, Unreadable)
-    return replace(incoming, event=Text(words, incoming.event.reply_to, incoming.event.addressed, message_id))
 
 
 def chat_of(native: NativeChat, message: Message | None = None) -> Chat:

@@ -73,7 +73,7 @@ class TelegramPlatform:
         found = self._answering.get(incoming.update_id)
         if found and found.text_file and isinstance(incoming.event, Unreadable):
             words = await self._download(found.text_file)
-            return hearing.as_text(incoming, words, found.message_id) if words else incoming
+            return incoming.with_words(words, found.message_id) if words else incoming
         if incoming.chat.is_private or incoming.by_admin or not isinstance(incoming.event, Command | Press):
             return incoming
         return replace(incoming, by_admin=await self._is_admin(incoming))
