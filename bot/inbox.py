@@ -13,7 +13,8 @@ from bot.flows.leaderboard import asks_for_a_board
 from bot.flows.turn import Said
 
 log = logging.getLogger(__name__)
-TURNS_AT_ONCE = 6
+HEARD_AT_ONCE = 6  # each may ask the platform who somebody is
+TURNS_AT_ONCE = 2  # more would only make who sends wait for the database
 CONFIRMED_FOR = timedelta(minutes=5)
 CONFIRMED_AT_ONCE = 8
 
@@ -37,7 +38,8 @@ class Intake:
         self._say = say
         self._wake = wake
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._room = asyncio.Semaphore(TURNS_AT_ONCE)
+        self._hearing = asyncio.Semaphore(HEARD_AT_ONCE)
+        self._turning = asyncio.Semaphore(TURNS_AT_ONCE)
         self._acting: set[asyncio.Task[None]] = set()
 
     async def receive(self, updates: Sequence[tuple[str, str]]) -> None:
@@ -83,10 +85,12 @@ class Intake:
                 await books.inbox.done(self._platform.name, update_id, self._clock.now())
             return
         lock = self._locks.setdefault(incoming.account.native_id, asyncio.Lock())
-        async with lock, self._room:
+        async with lock, self._hearing:
             if incoming.chat.is_private and asks_for_a_board(incoming.event):
                 await self._confirm_memberships(incoming.account)
-            outcome = await self._hear(await self._platform.vouched(incoming))
+            vouched = await self._platform.vouched(incoming)
+            async with self._turning:
+                outcome = await self._hear(vouched)
         self._wake()
         for reply in outcome.replies:
             await self._say(incoming.chat, reply, update_id)

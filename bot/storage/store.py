@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 
 from sqlalchemy import delete, select, update
@@ -172,6 +172,7 @@ class SqlStore:
         await self._reading.dispose()
 
 
+@cache
 def tzdata_version() -> str:
     """The version of the timezone data that ships with the product."""
     return version("tzdata")
