@@ -8,10 +8,11 @@ import numpy as np
 from benchmarks.training import held_out
 from benchmarks.training.fit import LABELS, fit, rarity_of
 from benchmarks.training.labelled import labelled
+from benchmarks.training.pairs import agreements_of, pairs_of
 from bot.evaluator.clauses import pieces
-from bot.evaluator.features import ABOUT, rows
+from bot.evaluator.features import ABOUT, first_rows
 from bot.evaluator.reading import read
-from bot.evaluator.weights import FILE, Linear, Weights
+from bot.evaluator.weights import FILE, STEPS, Linear, Weights
 
 
 def main() -> None:
@@ -22,19 +23,29 @@ def main() -> None:
     examples = [one for one, reading in read_as if reading]
     readings = [reading for _, reading in read_as if reading]
     print(f"{len(examples)} answers to {len({one.family for one in examples})} questions", flush=True)
-    features = [rows(reading, rarity) for reading in readings]
+    folds = held_out.folds_of(examples)
+    pairs = pairs_of(examples, readings, folds)
+    print(f"{len(pairs.said)} pairs of a piece and a fact", flush=True)
+    agreed = agreements_of(readings, pairs, folds)
+    features = [
+        np.concatenate([first_rows(reading, rarity), found], axis=1)
+        for reading, found in zip(readings, agreed, strict=True)
+    ]
     labels = np.array([LABELS.index(label) for one in examples for label in one.labels])
+    comparison = pairs.trained()
     if "--no-figures" not in sys.argv:
-        found = held_out.chances(examples, features, labels, ABOUT)
-        print("\n".join(held_out.report(examples, readings, found)), flush=True)
+        found = held_out.chances(examples, features, labels, folds, ABOUT, comparison)
+        lines = held_out.report(examples, readings, found) + held_out.sureness(examples, readings, found)
+        print("\n".join(lines), flush=True)
     counted = np.repeat([one.weight for one in examples], [len(held) for held in features])
-    save(fit(np.concatenate(features), labels, counted, ABOUT, rarity))
+    save(fit(np.concatenate(features), labels, counted, ABOUT, rarity, comparison))
 
 
 def save(weights: Weights) -> None:
     """Write the weights where the judge reads them."""
     held: dict[str, Any] = {"terms": np.array(list(weights.rarity)), "rarity": np.array(list(weights.rarity.values()))}
-    for step, linear in (("about", weights.about), ("stance", weights.stance)):
+    for step in STEPS:
+        linear = getattr(weights, step)
         held |= {f"{step}_{part}": np.asarray(getattr(linear, part)) for part in Linear.__slots__}
     shorter = {name: a.astype(np.float32) if a.dtype == np.float64 else a for name, a in held.items()}
     np.savez_compressed(FILE, **shorter)

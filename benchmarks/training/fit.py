@@ -24,26 +24,26 @@ def rarity_of(texts: Sequence[str]) -> dict[str, float]:
     return common | {UNKNOWN: log((len(texts) + 1) / 1.0)}
 
 
-def fit(rows: Any, labels: Any, weights: Any, own: int, rarity: dict[str, float]) -> Weights:
+def fit(rows: Any, labels: Any, weights: Any, own: int, rarity: dict[str, float], pairs: Linear) -> Weights:
     """Weights from rows of features, labels as places in `LABELS`, and what each row counts."""
     spoken = labels != MISSES
     about = regression(rows[:, :own], spoken.astype(int), weights, 2)
     stance = regression(rows[spoken], labels[spoken], weights[spoken], 3)
-    return Weights(rarity, about, stance, own)
+    return Weights(rarity, pairs, about, stance, own)
 
 
-def regression(rows: Any, labels: Any, weights: Any, classes: int) -> Linear:
+def regression(rows: Any, labels: Any, weights: Any, classes: int, ridge: float = RIDGE) -> Linear:
     """The last class is the one the others are held against."""
     start = Linear(rows.mean(axis=0), rows.std(axis=0) + 1e-6, 0, 0)
     held = np.concatenate([start.standard(rows), np.ones((len(rows), 1))], axis=1)
     size, free = held.shape[1], classes - 1
     beta = np.zeros((free, size))
     due = np.eye(classes)[labels][:, :free]
-    ridge = np.tile(np.append(np.full(size - 1, RIDGE), 1e-6), free)
+    ridges = np.tile(np.append(np.full(size - 1, ridge), 1e-6), free)
     for _ in range(STEPS):
         shares = _shares(held @ beta.T)
-        slope = ((shares - due) * weights[:, None]).T @ held + (ridge * beta.ravel()).reshape(free, size)
-        beta -= np.linalg.solve(_curvature(held, shares, weights) + np.diag(ridge), slope.ravel()).reshape(free, size)
+        slope = ((shares - due) * weights[:, None]).T @ held + (ridges * beta.ravel()).reshape(free, size)
+        beta -= np.linalg.solve(_curvature(held, shares, weights) + np.diag(ridges), slope.ravel()).reshape(free, size)
     slopes = np.concatenate([beta[:, :-1], np.zeros((1, size - 1))]).T
     return Linear(start.mean, start.spread, slopes, np.append(beta[:, -1], 0.0))
 

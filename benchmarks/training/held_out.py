@@ -9,11 +9,13 @@ import numpy as np
 
 from benchmarks.training.fit import fit
 from benchmarks.training.labelled import Labelled
-from bot.domain.verdict import Ledger, score
+from bot.domain.verdict import Ledger, Mark, score
 from bot.evaluator import rubric
 from bot.evaluator.reading import Reading
+from bot.evaluator.weights import Linear
 
 FOLDS = 5
+_RIGHT = {Mark.HIT: "H", Mark.PARTIAL: "P", Mark.MISS: "MC", Mark.CONTRADICTED: "MC"}
 
 
 def folds_of(examples: Sequence[Labelled]) -> Any:
@@ -24,9 +26,10 @@ def folds_of(examples: Sequence[Labelled]) -> Any:
     return np.array([place[one.family] for one in examples])
 
 
-def chances(examples: Sequence[Labelled], rows: Sequence[Any], labels: Any, own: int) -> list[Any]:
+def chances(
+    examples: Sequence[Labelled], rows: Sequence[Any], labels: Any, fold: Any, own: int, pairs: Linear
+) -> list[Any]:
     """The chances of each example's key points, by weights of the other folds."""
-    fold = folds_of(examples)
     sizes = [len(held) for held in rows]
     of_row = np.repeat(fold, sizes)
     counted = np.repeat([one.weight for one in examples], sizes)
@@ -34,7 +37,7 @@ def chances(examples: Sequence[Labelled], rows: Sequence[Any], labels: Any, own:
     found: list[Any] = [None] * len(examples)
     for number in range(FOLDS):
         learned = of_row != number
-        weights = fit(everything[learned], labels[learned], counted[learned], own, {})
+        weights = fit(everything[learned], labels[learned], counted[learned], own, {}, pairs)
         for place in np.flatnonzero(fold == number).tolist():
             found[place] = weights.chances(rows[place])
     return found
@@ -52,4 +55,21 @@ def report(examples: Sequence[Labelled], readings: Sequence[Reading], found: Seq
         f"{kind:<14} {language:<15} {wrong:<22} {len(given):>5} answers  mean {mean(given):.1f}"
         f"  >= 5: {mean(value >= 5 for value in given):.3f}"
         for (kind, language, wrong), given in sorted(scores.items())
+    ]
+
+
+def sureness(examples: Sequence[Labelled], readings: Sequence[Reading], found: Sequence[Any]) -> list[str]:
+    """How sure the judge said it was of whole answers, by tenths, and the share of its marks that were right."""
+    by_tenth: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for one, reading, held in zip(examples, readings, found, strict=True):
+        if not one.kind.startswith("whole-"):
+            continue
+        ledger = rubric.marked(reading, held)
+        right = mean(label in _RIGHT[entry.mark] for entry, label in zip(ledger.entries, one.labels, strict=True))
+        sure = rubric.confidence(ledger, held)
+        by_tenth[min(9, int(10 * sure))].append((sure, right))
+    return [
+        f"{len(pairs):>5} answers judged with confidence {mean(sure for sure, _ in pairs):.2f}:"
+        f" {mean(right for _, right in pairs):.2f} of the marks right"
+        for _, pairs in sorted(by_tenth.items())
     ]

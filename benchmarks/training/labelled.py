@@ -13,7 +13,7 @@ from benchmarks import ROOT
 from benchmarks.training.turned import turned
 from bot.bank import SHIPPED, load_bank
 from bot.domain.language import LANGUAGES, Language
-from bot.domain.question import KeyPoint, Question, Wording
+from bot.domain.question import KeyPoint, Misconception, Question, Wording
 from bot.evaluator.opposition import is_chinese
 
 HERE = Path(__file__).parent
@@ -21,11 +21,12 @@ SAMPLES = ROOT / "tests" / "answers"
 MIXTURES = (*["good"] * 2, *["wrong"] * 2, *["mixed"] * 3, *["single"] * 2, *["half"] * 2)
 WEIGHTS = {
     "misconception": 0.4, "half": 1.3, "points": 0.7, "statement": 0.4, "turned": 0.3, "truth": 0.4, "reference": 0.5,
-    "off-topic": 0.6,
+    "whole-good": 0.5, "whole-half": 0.6, "whole-mixed": 0.5, "whole-wrong": 0.5, "whole-vague": 0.5,
 }  # fmt: skip
 _POOL = {"H": "says", "P": "partly", "C": "denies"}
 _OFF_TOPIC = (3, 7, 24, 41)
-WITH_MISCONCEPTIONS = frozenset({"good", "wrong", "half", "vague", "off-topic", "terms"})
+_NEIGHBOURS = (1, 5)
+WITH_MISCONCEPTIONS = frozenset({"good", "wrong", "half", "vague", "off-topic", "terms", "mixed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def labelled() -> Iterator[Labelled]:
     for path in sorted((HERE / "facts").glob("*.yaml")):
         for number, subject in enumerate(_load(path)):
             yield from _subject(f"{path.stem}-{number}", subject)
+    for path in sorted((HERE / "answers").glob("*.yaml")):
+        yield from _answered(path.stem, _load(path))
 
 
 def _load(path: Path) -> Any:
@@ -93,9 +96,6 @@ def _of_question(
         texts += [("reference", question.answer.within(language), "H" * size)]
         texts += [("points", " ".join(p.text.within(language) for p in question.key_points), "H" * size)]
         texts += _statements(question, language)
-        for wrong in question.misconceptions:
-            labels = "".join("C" if p.id == wrong.about else "M" for p in question.key_points)
-            texts.append(("misconception", wrong.text.within(language), labels))
         for kind, text, labels in texts:
             yield Labelled(question.id, kind, question, text, labels, True), language
 
@@ -111,6 +111,7 @@ def _statements(question: Question, language: Language) -> Iterator[tuple[str, s
     for wrong in question.misconceptions:
         labels = "".join("H" if p.id == wrong.about else "M" for p in question.key_points)
         yield "truth", wrong.truth.within(language), labels
+        yield "misconception", wrong.text.within(language), labels.replace("H", "C")
 
 
 def _listed(terms: str) -> list[str]:
@@ -126,7 +127,7 @@ def _as_judged(pair: tuple[Labelled, Language]) -> Iterator[Labelled]:
         same = points in {language, None}
         if one.kind == "points" and same:
             continue  # the very words of the key points teach nothing
-        listed = one.question.misconceptions and one.kind in WITH_MISCONCEPTIONS
+        listed = one.question.misconceptions and one.kind.removeprefix("whole-") in WITH_MISCONCEPTIONS
         for wrong in (False, True) if listed else (False,):
             yield replace(one, question=in_language(one.question, points, wrong), same_language=same)
 
@@ -144,14 +145,35 @@ def _subject(name: str, subject: dict[str, Any]) -> Iterator[Labelled]:
                     yield Labelled(name, f"facts-{kind}", question, answer, labels, points in {language, None})
 
 
+def _answered(area: str, subjects: list[dict[str, Any]]) -> Iterator[Labelled]:
+    """Whole answers to the questions of one area, and good ones to other questions of it."""
+    for number, subject in enumerate(subjects):
+        question = _question(f"{area}-answers-{number}", subject)
+        size = len(question.key_points)
+        others = [subjects[(number + step) % len(subjects)]["answers"][0] for step in _NEIGHBOURS]
+        texts = [(answer["kind"], answer, answer["labels"]) for answer in subject["answers"]]
+        texts += [("off-topic", answer, "M" * size) for answer in others]
+        for language in LANGUAGES:
+            said = [(f"whole-{kind}", answer[language], labels) for kind, answer, labels in texts]
+            for kind, text, labels in (*said, *_statements(question, language)):
+                yield from _as_judged((Labelled(question.id, kind, question, text, labels, True), language))
+
+
 def _question(name: str, subject: dict[str, Any]) -> Question:
     points = tuple(
         KeyPoint(id=f"point-{number}", text=Wording(en=fact["en"], zh=fact["zh"]))
         for number, fact in enumerate(subject["facts"])
     )
+    wrong = tuple(
+        Misconception(
+            id=f"wrong-{number}", about=f"point-{one['about'] - 1}", text=Wording(en=one["en"], zh=one["zh"]),
+            truth=Wording(**one["truth"]),
+        )
+        for number, one in enumerate(subject.get("misconceptions", ()))
+    )  # fmt: skip
     text = Wording(**subject["question"])
     return Question.model_construct(
-        id=name, kind="fact", topic="training", difficulty="medium", text=text, key_points=points, misconceptions=(),
+        id=name, kind="fact", topic="training", difficulty="medium", text=text, key_points=points, misconceptions=wrong,
         answer=text, follow_ups=(), hint=text, reviewed=date.min,
     )  # fmt: skip
 

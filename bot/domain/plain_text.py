@@ -9,7 +9,7 @@ _WORD = re.compile(
     r"[^\W_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+(?:['’.-][^\W_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)*"
 )
 _BLANK = "\t\r\v\f\x85\u2028\u2029"
-_INVISIBLE_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
+_INVISIBLE_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
 _SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+(?=[A-Z0-9\u4e00-\u9fff])")
 _JOINER = "\u200d"
 _EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
@@ -23,6 +23,8 @@ _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 def visible(text: str) -> str:
     """Drop control, direction and zero-width characters; keep line breaks and the joiners inside emoji."""
+    if text.isprintable() and _INVISIBLE_LETTERS.isdisjoint(text):
+        return text.strip()
     kept = (" " if character in _BLANK else character for character in text.replace("\r\n", "\n") if _stays(character))
     return _STRAY_JOINER.sub("", "".join(kept)).strip()
 

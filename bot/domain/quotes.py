@@ -1,6 +1,7 @@
 """Whether a quote may carry a mark: it stands in the answer, says enough, and is no echo of what was asked."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain.passage import Passage, as_shown, find, overlap
 from bot.domain.plain_text import han_count, trigrams, words
@@ -35,8 +36,13 @@ def says_enough(quote: str) -> bool:
 def echoes(quote: str, question: Question) -> bool:
     """Whether most of a quote is the question's own text."""
     outline = trigrams(quote)
-    asked = set().union(*(trigrams(text) for text in question.text.both))
+    asked = _outline_of(question.text.both)
     return bool(outline) and len(outline & asked) / len(outline) >= ECHO_SHARE
+
+
+@lru_cache(maxsize=512)
+def _outline_of(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(trigrams, texts))
 
 
 def usable(quote: str, question: Question, answer: str) -> Passage | None:

@@ -1,7 +1,8 @@
 """What the trained weights look at: for each key point one row of numbers about the piece that comes nearest to it.
 
 A row has likenesses, shares of terms, signs of the opposite, nearness to misconceptions, and what the answer as a whole
-is like: someone who gets four points wrong is seldom right on the fifth.
+is like: someone who gets four points wrong is seldom right on the fifth. At its end stands what the comparison of the
+embeddings says.
 """
 
 from collections.abc import Mapping
@@ -9,9 +10,11 @@ from math import log1p
 from typing import Any
 
 from bot.domain.question import Wording
+from bot.evaluator.agreement import agreements
 from bot.evaluator.opposition import is_chinese, signs
 from bot.evaluator.reading import Reading
 from bot.evaluator.terms import connection, latin_terms, length, share, terms
+from bot.evaluator.weights import Linear
 
 ABOUT = 64  # the first features tell what is spoken of: those of the key point, and the mean likenesses of all
 _LEAST_LEAD = -0.5
@@ -22,8 +25,15 @@ _SHARES = (11, 12, 15, 16, 17, 18)
 _SIGNS = (22, 23, 25, 26, 28, 32, 35, 36, 38, 39, 41)
 
 
-def rows(reading: Reading, rarity: Mapping[str, float]) -> Any:
+def rows(reading: Reading, rarity: Mapping[str, float], pairs: Linear) -> Any:
     """Shape (key points, features)."""
+    import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
+
+    return np.concatenate([first_rows(reading, rarity), agreements(reading, pairs)], axis=1)
+
+
+def first_rows(reading: Reading, rarity: Mapping[str, float]) -> Any:
+    """All features but the agreements, which are trained themselves."""
     import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
 
     heart = reading.vectors[reading.relevant].mean(axis=0)

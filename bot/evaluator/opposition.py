@@ -104,6 +104,13 @@ def signs(piece: str, fact: str) -> list[float]:
     ]
 
 
+def nothing_against(piece: str, fact: str) -> bool:
+    """Whether a piece shows no sign at all of being against a fact in its own language."""
+    opposing, _, _, negated, more_negations, _, other_numbers, _, _, new_numbers, sweeping, *_ = signs(piece, fact)
+    against = (opposing, negated, more_negations, other_numbers, new_numbers, sweeping)
+    return is_chinese(piece) == is_chinese(fact) and not any(against)
+
+
 def denies_nothing(piece: str, fact: str) -> bool:
     """Whether a piece takes the fact's side in some word and nowhere the other: no opposite, negation or number of its own.
 

@@ -16,7 +16,7 @@ _KINDS = (
     # awards
     r"\bfull (?:marks?|score|points?|credit)\b|\b(?:final|maximum|highest|top|perfect) (?:score|marks?|grade)\b"
     r"|\b(?:give|award|grant|deserves?|get)\b.{0,30}(?:\d+ ?/ ?\d+|\d+ points|\bten points)"
-    r"|满分|(?:给|打|判)(?:我|这个回答|出|到)? ?(?:10|100) ?分",
+    r"|\bdeduct\w* (?:any )?points\b|满分|最高分|扣分|(?:给|打|判)(?:我|这个回答|出|到)? ?(?:10|100) ?分",
     # marks for key points, and key points said to be covered
     r"\b(?:mark|grade|rate|treat|count)\b.{0,30}\b(?:hit|correct|covered|key ?points?)\b"
     r"|\bkey ?points?\b.{0,40}\b(?:hit|covered|met|correct|satisfied|marks?)\b|\bgrading (?:mode|rules)\b"

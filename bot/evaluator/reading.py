@@ -15,7 +15,8 @@ CLEARLY = 0.34
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`near[j, i]` is the likeness of key point j to piece i in the nearer language, `wrong` and `right` the same for
-    misconceptions and their truths, `asked[i]` that of the question; `points[j]` has the vectors of its wordings.
+    misconceptions and their truths, `asked[i]` that of the question; `points` and `claims` (the misconceptions) have
+    the vectors of the wordings of each.
 
     `relevant` are the pieces that come nearest to a key point, by `CLEARLY` or more: nothing else
     changes what the answer as a whole is like.
@@ -30,12 +31,16 @@ class Reading:
     wrong: Any
     right: Any
     asked: Any
+    claims: list[Any]
     relevant: list[int]
 
-    def sentence_of(self, row: int) -> str:
+    def first_of(self, row: int) -> int:
         """The whole sentence that a piece stands in; it is the first piece cut from it."""
         number = self.pieces[row].sentence
-        return next(piece.text for piece in self.pieces if piece.sentence == number)
+        return next(first for first, piece in enumerate(self.pieces) if piece.sentence == number)
+
+    def sentence_of(self, row: int) -> str:
+        return self.pieces[self.first_of(row)].text
 
 
 def read(question: Question, cut: list[Piece]) -> Reading | None:
@@ -52,10 +57,11 @@ def _compared(question: Question, pieces: list[Piece], said: Any, points: list[A
     nearest = {int(row) for j, row in enumerate(near.argmax(axis=1)) if near[j, row] >= CLEARLY}
     relevant = sorted(nearest or {int(near.max(axis=0).argmax())})
     text = embed(question.text.both)
-    wrong = _nearest(said, [embed(m.text.both) for m in question.misconceptions])
+    claims = [embed(m.text.both) for m in question.misconceptions]
+    wrong = _nearest(said, claims)
     right = _nearest(said, [embed(m.truth.both) for m in question.misconceptions])
     asked = _nearest(said, [text])[0]
-    return Reading(question, pieces, said, points, text, near, wrong, right, asked, relevant)
+    return Reading(question, pieces, said, points, text, near, wrong, right, asked, claims, relevant)
 
 
 def _nearest(said: Any, wordings: list[Any]) -> Any:

@@ -12,12 +12,13 @@ from typing import Any
 
 FILE = Path(__file__).with_name("weights.npz")
 SAYS, PARTLY, DENIES, MISSES = range(4)
+STEPS = ("pairs", "about", "stance")
 _CLIPPED = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A multinomial logistic regression over standardized columns."""
+    """A multinomial logistic regression over standardized columns; the last class has no slopes of its own."""
 
     mean: Any
     spread: Any
@@ -28,9 +29,13 @@ class Linear:
         """Probabilities of shape (rows, classes)."""
         import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
 
-        said = self.standard(rows) @ self.slopes + self.bias
-        odds = np.exp(said - said.max(axis=1, keepdims=True))
-        return odds / odds.sum(axis=1, keepdims=True)
+        found = self.odds(rows)
+        shares = np.exp(found - found.max(axis=1, keepdims=True))
+        return shares / shares.sum(axis=1, keepdims=True)
+
+    def odds(self, rows: Any) -> Any:
+        """Logarithms of the odds against the last class, of shape (rows, classes)."""
+        return self.standard(rows) @ self.slopes + self.bias
 
     def standard(self, rows: Any) -> Any:
         return ((rows - self.mean) / self.spread).clip(-_CLIPPED, _CLIPPED)
@@ -38,9 +43,13 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`about` tells "not about it" from "about it" by the `first` columns, `stance` says, partly and denies."""
+    """`about` tells "not about it" from "about it" by the `first` columns, `stance` says, partly and denies.
+
+    `pairs` compares a piece and a fact, each as an embedding.
+    """
 
     rarity: Mapping[str, float]
+    pairs: Linear
     about: Linear
     stance: Linear
     first: int
@@ -59,6 +68,6 @@ def trained() -> Weights:
     import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
 
     with np.load(FILE, allow_pickle=False) as held:
-        about, stance = (Linear(*(held[f"{step}_{part}"] for part in Linear.__slots__)) for step in ("about", "stance"))
+        pairs, about, stance = (Linear(*(held[f"{step}_{part}"] for part in Linear.__slots__)) for step in STEPS)
         rarity = dict(zip(held["terms"].tolist(), held["rarity"].tolist(), strict=True))
-        return Weights(rarity, about, stance, len(about.mean))
+        return Weights(rarity, pairs, about, stance, len(about.mean))

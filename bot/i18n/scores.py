@@ -4,7 +4,7 @@ from bot.domain.markup import Markup
 from bot.domain.verdict import Verdict
 from bot.i18n.texts import Texts
 
-_SURE, _UNSURE = 0.6, 0.35
+_SURE, _UNSURE = 0.8, 0.6
 
 
 def score_text(say: Texts, verdict: Verdict) -> Markup:

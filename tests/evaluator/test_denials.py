@@ -28,3 +28,24 @@ def test_a_true_chinese_answer_is_not_called_the_opposite() -> None:
     answer = "预训练权重被冻结，只训练两个低秩小矩阵A和B；B初始化为零，所以训练开始时模型和原模型完全一样。"
     ledger, _ = RubricJudge().mark_now(question, answer)
     assert Mark.CONTRADICTED not in {entry.mark for entry in ledger.entries}
+
+
+@pytest.mark.parametrize(
+    ("answer", "denial"),
+    [
+        (
+            "预训练权重冻结不动，只训练两个低秩小矩阵 A 和 B。推理的时候要一直多算一层，会变慢。",
+            "推理的时候要一直多算一层，会变慢",
+        ),
+        (
+            "The pretrained weights are frozen. We only train two small low-rank matrices, A and B. "
+            "LoRA always makes inference slower because of the extra layers in the forward pass.",
+            "LoRA always makes inference slower because of the extra layers in the forward pass",
+        ),
+    ],
+)
+def test_what_is_called_the_opposite_is_what_was_said_against_it(answer: str, denial: str) -> None:
+    question = next(one for one in load_bank(SHIPPED).questions if one.id == "lora-basics")
+    ledger, _ = RubricJudge().mark_now(question, answer)
+    assert [entry.quote for entry in ledger.entries if entry.mark is Mark.CONTRADICTED] == [denial]
+    assert [error.quote for error in ledger.errors] == [denial]

@@ -379,7 +379,7 @@ async def test_an_estimate_says_that_it_is_one(offline: Evaluator, lora: Questio
     assert verdict.is_estimate
     assert not verdict.provisional
     assert 0 < verdict.confidence < 1
-    assert offline.best == ("rubric", "rubric-2")
+    assert offline.best == ("rubric", "rubric-3")
     assert not offline.has_model
 
 
