@@ -112,7 +112,9 @@ def test_the_same_words_are_quoted_once_and_a_mix_up_is_told_with_the_truth() ->
     [
         ({"readings": 3, "agreement": 0.8}, "three readings, 80% agreement. Final."),
         ({"readings": 3, "agreement": 1.0}, "three readings, 100% agreement. Final."),
-        ({"judge": "rubric", "confidence": 0.5}, "Judged offline, confidence medium"),
+        ({"judge": "rubric", "confidence": 0.5}, "Judged offline, confidence low"),
+        ({"judge": "rubric", "confidence": 0.7}, "Judged offline, confidence medium"),
+        ({"judge": "rubric", "confidence": 0.9}, "Judged offline, confidence high"),
         ({"judge": "rubric", "confidence": 0.5, "provisional": True}, "I will write again if the score moves"),
         ({"judge": "rubric", "confidence": 0.5, "budget_spent": True}, "budget for the language model is spent"),
         ({"judge": "code", "reason": "zero"}, "Decided by a fixed rule"),
