@@ -14,7 +14,7 @@ from bot.flows.turn import Said
 
 log = logging.getLogger(__name__)
 HEARD_AT_ONCE = 6  # each may ask the platform who somebody is
-TURNS_AT_ONCE = 2  # more would only make who sends wait for the database
+TURNS_AT_ONCE = 3  # more would keep who sends from the database, fewer would leave it idle at first
 CONFIRMED_FOR = timedelta(minutes=5)
 CONFIRMED_AT_ONCE = 8
 
