@@ -22,6 +22,7 @@ HIT_FROM = 0.52
 PARTIAL_FROM = 0.33
 DENIED_FROM = 0.65  # a false "you said the opposite" is worse than half a point too many
 CLOSE_FROM = 0.65
+SAME_WORDS_FROM = 0.75
 VERBATIM_FROM = 0.99
 SPOKEN_OF_BELOW = 0.30  # what is spoken of and not denied is half said at least
 RIVAL_LEAD = 0.25  # a piece that says another key point so much more plainly does not say this one
@@ -91,11 +92,12 @@ def _mark(reading: Reading, j: int, row: int, chances: Any) -> Mark:
     facts = reading.question.key_points[j].text.both
     if near < ABOUT_IT or reading.near[:, row].max() - near > RIVAL_LEAD:
         return Mark.MISS
-    if near >= VERBATIM_FROM:
+    unopposed = any(nothing_against(said, fact) for fact in facts)
+    if near >= VERBATIM_FROM or (near >= SAME_WORDS_FROM and unopposed):
         return Mark.HIT
     if chances[DENIES] >= DENIED_FROM:
         return Mark.PARTIAL if any(denies_nothing(said, fact) for fact in facts) else Mark.CONTRADICTED
-    if credit >= HIT_FROM or (near >= CLOSE_FROM and any(nothing_against(said, fact) for fact in facts)):
+    if credit >= HIT_FROM or (near >= CLOSE_FROM and unopposed):
         return Mark.HIT
     return Mark.PARTIAL if credit >= PARTIAL_FROM or chances[MISSES] < SPOKEN_OF_BELOW else Mark.MISS
 
