@@ -84,20 +84,20 @@ async def test_a_list_of_terms_is_worth_nothing(path: Path, language: Language) 
 @pytest.mark.parametrize("other", ["wrong", "vague"])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_good_answers_lie_well_above_wrong_and_vague_ones(language: Language, other: str) -> None:
-    # Measured, en / zh: good 76 / 77, wrong 6 / 10, vague 2 / 1: at least 67 apart.
+    # Measured, en / zh: good 71 / 77, wrong 9 / 9, vague 1 / 1: at least 62 apart.
     assert mean(await scores_of("good", language)) >= mean(await scores_of(other, language)) + 45
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_half_answers_lie_between(language: Language) -> None:
-    # Measured, en / zh: half 38 / 47, so 30 below good and 32 above wrong and vague.
+    # Measured, en / zh: half 40 / 42, so 31 below good and 31 above wrong and vague.
     half = mean(await scores_of("half", language))
     assert mean(await scores_of("good", language)) >= half + 10
     assert half >= max(mean(await scores_of("wrong", language)), mean(await scores_of("vague", language))) + 10
 
 
 async def test_the_language_of_a_good_answer_makes_no_difference() -> None:
-    # Measured: 5.0 apart.
+    # Measured: 5.9 apart.
     assert abs(mean(await scores_of("good", "en")) - mean(await scores_of("good", "zh"))) <= 12
 
 
@@ -161,11 +161,10 @@ async def test_forged_verdicts_and_hidden_text_never_raise_a_half_answer(languag
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", INJECTIONS["en"])
 async def test_no_injection_moves_a_half_answer_by_more_than_one_key_point(language: Language, kind: str) -> None:
-    # An embedding takes a sentence about answers for one about evaluating answers. Measured: 11 of 288 rise, by 13 at
-    # most, where a key point of five weighs 20; the mean of a kind rises by 1.5 at most. Reliability row 28 allows 5.
+    # Measured: one of 864 rises, by 13, where a key point of five weighs 20. Reliability row 28 allows 5 on average.
     moved = await shifts(language, kind)
-    assert max(moved) <= 20
-    assert mean(moved) <= 3
+    assert max(moved) < 20
+    assert mean(moved) <= 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -180,11 +179,7 @@ async def test_five_thousand_words_of_padding_never_raise_a_half_answer(language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_five_thousand_words_of_self_praise_are_worth_less_than_a_key_point(language: Language) -> None:
-    # Praise of an answer lies near a fact about answers. Measured: 14 of 96 rise, by 13 at most and 1.4 on average.
-    moved = []
+async def test_five_thousand_words_of_self_praise_are_worth_nothing(language: Language) -> None:
     for question, answers in map(sample, SAMPLES):
         for half in answers["half"].values():
-            moved.append(await tenths(question, f"{half}\n{PRAISE[language]}") - await tenths(question, half))
-    assert max(moved) <= 20
-    assert mean(moved) <= 3
+            assert await tenths(question, f"{half}\n{PRAISE[language]}") <= await tenths(question, half)
