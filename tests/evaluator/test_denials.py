@@ -69,8 +69,8 @@ def test_a_right_sentence_keeps_its_mark_beside_a_wrong_one() -> None:
     question = next(one for one in load_bank(SHIPPED).questions if one.id == "lora-basics")
     ledger, _ = RubricJudge().mark_now(
         question,
-        "The pretrained weight matrices are frozen in training. LoRA always makes inference slower because of the extra "
-        "layers in the forward pass.",
+        "The pretrained weight matrices are frozen in training. LoRA always makes inference slower because of the "
+        "extra layers in the forward pass.",
     )
     assert ledger.mark_of("frozen-base") is Mark.HIT
     assert ledger.mark_of("merge") is Mark.CONTRADICTED
