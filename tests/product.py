@@ -6,10 +6,17 @@ import signal
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+SOON = 90.0
 _KEPT = ("PATH", "HOME", "SYSTEMROOT", "LD_LIBRARY_PATH")
+
+
+def soon() -> datetime:
+    """A full minute less than `SOON` seconds ahead, and far enough for a command about it to arrive before it."""
+    return (datetime.now(UTC) + timedelta(seconds=75)).replace(second=0, microsecond=0)
 
 
 class Product:

@@ -1,9 +1,9 @@
 """A stranger at a pipe: asked, answered, scored, with no network; and the same through SIGKILL."""
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.console.session import Session
+from tests.product import SOON, soon
 
 ANSWER = (
     "The pretrained weights are frozen and only two small low-rank matrices A and B are trained. "
@@ -66,10 +66,9 @@ async def test_several_people_and_a_group_share_one_terminal(tmp_path: Path) -> 
 
 async def test_the_daily_question_comes_within_the_minute_and_survives_two_kills(tmp_path: Path) -> None:
     async with Session(tmp_path) as session:
-        soon = datetime.now(UTC) + timedelta(minutes=1)
-        await session.says(f"/daily {soon:%H:%M} peft")
+        await session.says(f"/daily {soon():%H:%M} peft")
         await session.hears("Your next question comes")
-        await session.hears("Question of the day · Efficient fine-tuning", within=75)
+        await session.hears("Question of the day · Efficient fine-tuning", within=SOON)
         await session.until("SELECT state FROM delivery WHERE kind = 'daily'", "sent")
         await session.restart()
         await session.hears("Where we were:")

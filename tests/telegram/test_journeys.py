@@ -1,9 +1,8 @@
 """What people do on Telegram, from their first tap to a score, in two languages, through kills."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.product import Product
+from tests.product import SOON, Product, soon
 
 ANSWER = (
     "The pretrained weights are frozen and only two small low-rank matrices A and B are trained. "
@@ -73,11 +72,10 @@ async def test_a_kill_before_the_answer_and_one_while_judging_cost_nothing(teleg
 
 async def test_the_daily_question_comes_within_the_minute_once(telegram: Any, product: Product) -> None:
     ann = await telegram.user("Ann", language_code="en", started=True)
-    soon = datetime.now(UTC) + timedelta(minutes=1)
-    await ann.send(f"/daily {soon:%H:%M} UTC peft easy")
+    await ann.send(f"/daily {soon():%H:%M} UTC peft easy")
     await ann.expect("Your next question comes")
     await product.restart()
-    await ann.expect("Question of the day", timeout=75)
+    await ann.expect("Question of the day", timeout=SOON)
     await product.restart()
     await ann.silence(3)
     await ann.send(ANSWER)
