@@ -12,7 +12,7 @@ from benchmarks.training.pairs import agreements_of, pairs_of
 from bot.evaluator.clauses import pieces
 from bot.evaluator.features import ABOUT, first_rows
 from bot.evaluator.reading import read
-from bot.evaluator.weights import FILE, STEPS, Linear, Weights
+from bot.evaluator.weights import FILE, LINEARS, Linear, Weights
 
 
 def main() -> None:
@@ -32,20 +32,18 @@ def main() -> None:
         for reading, found in zip(readings, agreed, strict=True)
     ]
     labels = np.array([LABELS.index(label) for one in examples for label in one.labels])
-    comparison = pairs.trained()
     if "--no-figures" not in sys.argv:
-        found = held_out.chances(examples, features, labels, folds, ABOUT, comparison)
-        lines = held_out.report(examples, readings, found) + held_out.sureness(examples, readings, found)
-        print("\n".join(lines), flush=True)
+        found = held_out.chances(examples, features, labels, folds, ABOUT)
+        judged = held_out.judged(examples, readings, found)
+        print("\n".join(held_out.report(judged) + held_out.sureness(judged)), flush=True)
     counted = np.repeat([one.weight for one in examples], [len(held) for held in features])
-    save(fit(np.concatenate(features), labels, counted, ABOUT, rarity, comparison))
+    save(Weights(rarity, pairs.trained(), fit(np.concatenate(features), labels, counted, ABOUT)))
 
 
 def save(weights: Weights) -> None:
     """Write the weights where the judge reads them."""
     held: dict[str, Any] = {"terms": np.array(list(weights.rarity)), "rarity": np.array(list(weights.rarity.values()))}
-    for step in STEPS:
-        linear = getattr(weights, step)
+    for step, linear in zip(LINEARS, (weights.pairs, weights.steps.about, weights.steps.stance), strict=True):
         held |= {f"{step}_{part}": np.asarray(getattr(linear, part)) for part in Linear.__slots__}
     shorter = {name: a.astype(np.float32) if a.dtype == np.float64 else a for name, a in held.items()}
     np.savez_compressed(FILE, **shorter)

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from bot.evaluator.terms import UNKNOWN, terms
-from bot.evaluator.weights import Linear, Weights
+from bot.evaluator.weights import Linear, Steps
 
 RIDGE = 3.0
-STEPS = 8
+ROUNDS = 8
 MISSES, LABELS = 3, "HPCM"
 
 
@@ -24,12 +24,12 @@ def rarity_of(texts: Sequence[str]) -> dict[str, float]:
     return common | {UNKNOWN: log((len(texts) + 1) / 1.0)}
 
 
-def fit(rows: Any, labels: Any, weights: Any, own: int, rarity: dict[str, float], pairs: Linear) -> Weights:
-    """Weights from rows of features, labels as places in `LABELS`, and what each row counts."""
+def fit(rows: Any, labels: Any, weights: Any, own: int) -> Steps:
+    """Both steps from rows of features, labels as places in `LABELS`, and what each row counts."""
     spoken = labels != MISSES
     about = regression(rows[:, :own], spoken.astype(int), weights, 2)
     stance = regression(rows[spoken], labels[spoken], weights[spoken], 3)
-    return Weights(rarity, pairs, about, stance, own)
+    return Steps(about, stance)
 
 
 def regression(rows: Any, labels: Any, weights: Any, classes: int, ridge: float = RIDGE) -> Linear:
@@ -40,7 +40,7 @@ def regression(rows: Any, labels: Any, weights: Any, classes: int, ridge: float 
     beta = np.zeros((free, size))
     due = np.eye(classes)[labels][:, :free]
     ridges = np.tile(np.append(np.full(size - 1, ridge), 1e-6), free)
-    for _ in range(STEPS):
+    for _ in range(ROUNDS):
         shares = _shares(held @ beta.T)
         slope = ((shares - due) * weights[:, None]).T @ held + (ridges * beta.ravel()).reshape(free, size)
         beta -= np.linalg.solve(_curvature(held, shares, weights) + np.diag(ridges), slope.ravel()).reshape(free, size)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import mean
 from typing import Any
 
@@ -12,10 +13,24 @@ from benchmarks.training.labelled import Labelled
 from bot.domain.verdict import Ledger, Mark, score
 from bot.evaluator import rubric
 from bot.evaluator.reading import Reading
-from bot.evaluator.weights import Linear
 
 FOLDS = 5
 _RIGHT = {Mark.HIT: "H", Mark.PARTIAL: "P", Mark.MISS: "MC", Mark.CONTRADICTED: "MC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An example, its ledger and how sure the judge was of it."""
+
+    labelled: Labelled
+    ledger: Ledger
+    confidence: float
+
+    @property
+    def right(self) -> float:
+        """The share of the marks that are what the labels say; a denial and a miss both earn nothing."""
+        pairs = zip(self.ledger.entries, self.labelled.labels, strict=True)
+        return mean(label in _RIGHT[entry.mark] for entry, label in pairs)
 
 
 def folds_of(examples: Sequence[Labelled]) -> Any:
@@ -26,9 +41,7 @@ def folds_of(examples: Sequence[Labelled]) -> Any:
     return np.array([place[one.family] for one in examples])
 
 
-def chances(
-    examples: Sequence[Labelled], rows: Sequence[Any], labels: Any, fold: Any, own: int, pairs: Linear
-) -> list[Any]:
+def chances(examples: Sequence[Labelled], rows: Sequence[Any], labels: Any, fold: Any, own: int) -> list[Any]:
     """The chances of each example's key points, by weights of the other folds."""
     sizes = [len(held) for held in rows]
     of_row = np.repeat(fold, sizes)
@@ -37,20 +50,29 @@ def chances(
     found: list[Any] = [None] * len(examples)
     for number in range(FOLDS):
         learned = of_row != number
-        weights = fit(everything[learned], labels[learned], counted[learned], own, {}, pairs)
+        steps = fit(everything[learned], labels[learned], counted[learned], own)
         for place in np.flatnonzero(fold == number).tolist():
-            found[place] = weights.chances(rows[place])
+            found[place] = steps.chances(rows[place])
     return found
 
 
-def report(examples: Sequence[Labelled], readings: Sequence[Reading], found: Sequence[Any]) -> list[str]:
+def judged(examples: Sequence[Labelled], readings: Sequence[Reading], found: Sequence[Any]) -> list[Judged]:
+    """Every example as the judge marks it by these chances."""
+    ledgers = [rubric.marked(reading, held) for reading, held in zip(readings, found, strict=True)]
+    return [
+        Judged(one, ledger, rubric.confidence(ledger, held))
+        for one, ledger, held in zip(examples, ledgers, found, strict=True)
+    ]
+
+
+def report(examples: Sequence[Judged]) -> list[str]:
     """Per kind of answer: how many, the mean score, and the share of 5 and more."""
     scores: dict[tuple[str, str, str], list[float]] = defaultdict(list)
-    for one, reading, held in zip(examples, readings, found, strict=True):
-        ledger = rubric.marked(reading, held)
+    for example in examples:
+        one = example.labelled
         language = "same language" if one.same_language else "other language"
         wrong = "misconceptions listed" if one.question.misconceptions else ""
-        scores[one.kind, language, wrong].append(score(one.question, Ledger(ledger.entries, ledger.errors)) / 10)
+        scores[one.kind, language, wrong].append(score(one.question, example.ledger) / 10)
     return [
         f"{kind:<14} {language:<15} {wrong:<22} {len(given):>5} answers  mean {mean(given):.1f}"
         f"  >= 5: {mean(value >= 5 for value in given):.3f}"
@@ -58,16 +80,12 @@ def report(examples: Sequence[Labelled], readings: Sequence[Reading], found: Seq
     ]
 
 
-def sureness(examples: Sequence[Labelled], readings: Sequence[Reading], found: Sequence[Any]) -> list[str]:
+def sureness(examples: Sequence[Judged]) -> list[str]:
     """How sure the judge said it was of whole answers, by tenths, and the share of its marks that were right."""
     by_tenth: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    for one, reading, held in zip(examples, readings, found, strict=True):
-        if not one.kind.startswith("whole-"):
-            continue
-        ledger = rubric.marked(reading, held)
-        right = mean(label in _RIGHT[entry.mark] for entry, label in zip(ledger.entries, one.labels, strict=True))
-        sure = rubric.confidence(ledger, held)
-        by_tenth[min(9, int(10 * sure))].append((sure, right))
+    for example in examples:
+        if example.labelled.kind.startswith("whole-"):
+            by_tenth[min(9, int(10 * example.confidence))].append((example.confidence, example.right))
     return [
         f"{len(pairs):>5} answers judged with confidence {mean(sure for sure, _ in pairs):.2f}:"
         f" {mean(right for _, right in pairs):.2f} of the marks right"

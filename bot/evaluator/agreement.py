@@ -9,7 +9,7 @@ from bot.evaluator.reading import ABOUT_IT, Reading
 from bot.evaluator.weights import Linear
 
 BESIDE = 0.12  # pieces so much less like a key point than the nearest may say it too
-CLAIMED_FROM = 0.35
+_SPOKEN_OF_FROM = 0.35
 _SHARPNESS = 10.0
 _SUREST = 6.0
 
@@ -61,7 +61,7 @@ def _said(reading: Reading, j: int, pairs: Linear) -> tuple[float, float]:
 def _claimed(reading: Reading, k: int, about: int, pairs: Linear) -> float:
     """How much more the answer agrees with a misconception than with the key point; 0 where it does not speak of it."""
     row = int(reading.wrong[k].argmax())
-    if reading.wrong[k][row] <= CLAIMED_FROM:
+    if reading.wrong[k][row] <= _SPOKEN_OF_FROM:
         return 0.0
     import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
 

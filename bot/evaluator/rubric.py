@@ -4,7 +4,7 @@ It sees what an answer talks about better than whether it is right, and its conf
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,7 +48,7 @@ class RubricJudge:
         if not reading:
             return empty_ledger(question), _NOTHING_TO_JUDGE
         weights = trained()
-        chances = weights.chances(rows(reading, weights.rarity, weights.pairs))
+        chances = weights.steps.chances(rows(reading, weights.rarity, weights.pairs))
         ledger = marked(reading, chances)
         return ledger, confidence(ledger, chances)
 
@@ -60,8 +60,8 @@ class RubricJudge:
 def marked(reading: Reading, chances: Any) -> Ledger:
     """The ledger that follows from the chances of each key point and from the misconceptions that are claimed."""
     claims = list(_claims(reading))
-    denied = {claim.about: claim.quote for claim in claims if claim.is_plain}
-    entries = [_entry(reading, j, chances[j], denied) for j in range(len(reading.points))]
+    plain = {claim.about for claim in claims if claim.is_plain}
+    entries = [_entry(reading, j, chances[j], plain) for j in range(len(reading.points))]
     marks = {entry.key_point: entry.mark for entry in entries}
     errors = [claim for claim in claims if marks[claim.about] is Mark.CONTRADICTED]
     said = {error.about: error.quote for error in errors}
@@ -77,12 +77,12 @@ def confidence(ledger: Ledger, chances: Any) -> float:
     return sum(sure) / len(sure)
 
 
-def _entry(reading: Reading, j: int, chances: Any, denied: Mapping[str, str]) -> Entry:
-    """The mark of one key point, with the piece that comes nearest to it as the quote, or that plainly denies it."""
+def _entry(reading: Reading, j: int, chances: Any, denied: Container[str]) -> Entry:
+    """The mark of one key point, with the piece that comes nearest to it as the quote."""
     point, row = reading.question.key_points[j], int(reading.near[j].argmax())
     mark = _mark(reading, j, row, chances)
     if mark is not Mark.HIT and point.id in denied:
-        return Entry(point.id, Mark.CONTRADICTED, denied[point.id])
+        mark = Mark.CONTRADICTED
     return Entry(point.id, mark, "" if mark is Mark.MISS else reading.pieces[row].text)
 
 
@@ -92,12 +92,12 @@ def _mark(reading: Reading, j: int, row: int, chances: Any) -> Mark:
     facts = reading.question.key_points[j].text.both
     if near < ABOUT_IT or reading.near[:, row].max() - near > RIVAL_LEAD:
         return Mark.MISS
-    unopposed = any(nothing_against(said, fact) for fact in facts)
+    unopposed = near >= CLOSE_FROM and any(nothing_against(said, fact) for fact in facts)
     if near >= VERBATIM_FROM or (near >= SAME_WORDS_FROM and unopposed):
         return Mark.HIT
     if chances[DENIES] >= DENIED_FROM:
         return Mark.PARTIAL if any(denies_nothing(said, fact) for fact in facts) else Mark.CONTRADICTED
-    if credit >= HIT_FROM or (near >= CLOSE_FROM and unopposed):
+    if credit >= HIT_FROM or unopposed:
         return Mark.HIT
     return Mark.PARTIAL if credit >= PARTIAL_FROM or chances[MISSES] < SPOKEN_OF_BELOW else Mark.MISS
 

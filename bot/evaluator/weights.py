@@ -1,7 +1,8 @@
 """The trained weights: from a row of features to how likely an answer says, half says, denies or misses a key point.
 
 Two steps, so that no style of writing makes up for not speaking of a thing: whether the answer speaks of the key point
-at all, and if so, whether it says it. `benchmarks/training` makes the file and prints figures on held-out questions.
+at all, and if so, whether it says it. Beside them stand what the features need: how rare each term is, and a trained
+comparison of two sentences. `benchmarks/training` makes the file and prints figures on held-out questions.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from typing import Any
 
 FILE = Path(__file__).with_name("weights.npz")
 SAYS, PARTLY, DENIES, MISSES = range(4)
-STEPS = ("pairs", "about", "stance")
+LINEARS = ("pairs", "about", "stance")
 _CLIPPED = 4.0
 
 
@@ -42,24 +43,27 @@ class Linear:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """`about` tells "not about it" from "about it" by the `first` columns, `stance` says, partly and denies.
+class Steps:
+    """`about` tells "not about it" from "about it" by its first columns, `stance` says, partly and denies by all."""
 
-    `pairs` compares a piece and a fact, each as an embedding.
-    """
-
-    rarity: Mapping[str, float]
-    pairs: Linear
     about: Linear
     stance: Linear
-    first: int
 
     def chances(self, rows: Any) -> Any:
         """Shape (key points, 4): the chances of `SAYS`, `PARTLY`, `DENIES` and `MISSES`."""
         import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
 
-        about = self.about.shares(rows[:, : self.first])
+        about = self.about.shares(rows[:, : len(self.about.mean)])
         return np.concatenate([self.stance.shares(rows) * about[:, 1:], about[:, :1]], axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that was trained; `pairs` compares a piece and a fact, each as an embedding."""
+
+    rarity: Mapping[str, float]
+    pairs: Linear
+    steps: Steps
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +72,6 @@ def trained() -> Weights:
     import numpy as np  # noqa: PLC0415 - comes with the model, loaded when first needed
 
     with np.load(FILE, allow_pickle=False) as held:
-        pairs, about, stance = (Linear(*(held[f"{step}_{part}"] for part in Linear.__slots__)) for step in STEPS)
+        pairs, about, stance = (Linear(*(held[f"{step}_{part}"] for part in Linear.__slots__)) for step in LINEARS)
         rarity = dict(zip(held["terms"].tolist(), held["rarity"].tolist(), strict=True))
-        return Weights(rarity, pairs, about, stance, len(about.mean))
+        return Weights(rarity, pairs, Steps(about, stance))
